@@ -1,0 +1,208 @@
+"""The result of one analysis: frozen values in the form of ``hasil.json`` (schema ``skm-hasil/1``).
+
+Every sentence, table, chart and sheet of a report reads its figures from here. Field names are the keys of the
+JSON file, hence the regulation's Indonesian nouns. A value ``x`` that cannot be computed is ``None`` and has its
+reason in ``x_alasan``. Shares, intervals and index values are on the 25-100 scale unless a name says ``nrr`` (1-4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Upp:
+    """The service unit (unit penyelenggara pelayanan) a result belongs to."""
+
+    kode: str
+    nama: str
+
+
+@dataclass(frozen=True)
+class PeriodeHasil:
+    """A survey period: its code and its first and last day (ISO dates)."""
+
+    kode: str
+    mulai: str
+    selesai: str
+
+
+@dataclass(frozen=True)
+class RespondenHasil:
+    """Who answered: counts of respondents, the population (users) and the Krejcie-Morgan minimum.
+
+    ``profil`` maps each profile field to ``{category: number of respondents}``; every field adds up to ``diterima``.
+    """
+
+    diterima: int
+    ditolak: int
+    dikosongkan: int
+    populasi: int | None
+    minimum: int | None
+    cukup: bool | None
+    profil: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    profil_nama: Mapping[str, str] = field(default_factory=dict)
+    populasi_sumber: str | None = None
+    populasi_periode_sama: bool = True
+    sampling: str | None = None
+    dasar_minimum: str = "unit"
+    populasi_alasan: str | None = None
+    minimum_alasan: str | None = None
+    cukup_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class PertanyaanHasil:
+    """One question of an unsur that has several."""
+
+    kode: str
+    teks: str | None
+    terisi: int
+    jumlah: int
+    distribusi: tuple[int, ...]
+    nrr: float | None
+    nrr_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class UnsurHasil:
+    """One unsur: ``distribusi`` counts the answers from the lowest to the highest score; ``konversi`` = NRR x 25."""
+
+    kode: str
+    nomor: str
+    nama: str
+    singkat: str
+    terisi: int | None
+    jumlah: int | None
+    distribusi: tuple[int, ...] | None
+    pertanyaan: tuple[PertanyaanHasil, ...] | None
+    nrr: float | None
+    nrr_tertimbang: float | None
+    konversi: float | None
+    mutu: str | None
+    se: float | None = None
+    ci95: Interval | None = None
+    terisi_alasan: str | None = None
+    nrr_alasan: str | None = None
+    se_alasan: str | None = None
+    ci95_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class IkmHasil:
+    """The index: ``nilai`` is the printed value (two decimals, half up), ``nilai_penuh`` has 12 significant digits."""
+
+    nilai: float | None
+    nilai_penuh: float | None
+    mutu: str | None
+    kinerja: str | None
+    dekat_batas: bool = False
+    se: float | None = None
+    ci95: Interval | None = None
+    peluang_mutu: Mapping[str, float] | None = None
+    nilai_alasan: str | None = None
+    se_alasan: str | None = None
+    ci95_alasan: str | None = None
+    peluang_mutu_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class LayananHasil:
+    """One service (jenis layanan): respondents, index, class, NRR per unsur, and its sample check where known."""
+
+    nama: str
+    n: int
+    ikm: float | None
+    mutu: str | None
+    unsur: Mapping[str, float | None]
+    populasi: int | None = None
+    minimum: int | None = None
+    cukup: bool | None = None
+    ikm_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class Efek:
+    """An effect size by name, for example ``epsilon_kuadrat``, ``rank_biserial`` or ``tau_b``."""
+
+    nama: str
+    nilai: float | None
+    ci95: Interval | None = None
+    nilai_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class Uji:
+    """One test of an unsur (or of the index, ``unsur="ikm"``) against a profile field."""
+
+    unsur: str
+    metode: str
+    menentukan: bool
+    statistik: float | None
+    db: int | None
+    p: float | None
+    p_koreksi: float | None
+    efek: Efek | None
+    p_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class Kelompok:
+    """One group of a profile field: ``unsur`` holds its NRR x 25 per unsur."""
+
+    nama: str
+    n: int
+    ikm: float | None
+    mutu: str | None
+    ci95: Interval | None
+    unsur: Mapping[str, float | None]
+    ikm_alasan: str | None = None
+    ci95_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class Bivariat:
+    """All unsur by one profile field. ``tabel[unsur][group]`` counts the answers from lowest to highest."""
+
+    profil: str
+    nama: str
+    terurut: bool
+    kelompok: tuple[Kelompok, ...]
+    tabel: Mapping[str, Mapping[str, tuple[int, ...]]]
+    uji: tuple[Uji, ...]
+
+
+@dataclass(frozen=True)
+class TrenTitik:
+    """The index of one period; ``ikm`` is ``None`` with a reason where the period has no data (a gap in the line)."""
+
+    periode: str
+    ikm: float | None
+    mutu: str | None
+    n: int | None = None
+    ci95: Interval | None = None
+    ikm_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """Everything a report says in numbers."""
+
+    schema: str
+    upp: Upp
+    periode: PeriodeHasil
+    instrumen: str
+    bobot: str
+    responden: RespondenHasil
+    unsur: tuple[UnsurHasil, ...]
+    ikm: IkmHasil
+    layanan: tuple[LayananHasil, ...]
+    prioritas: tuple[str, ...]
+    bivariat: tuple[Bivariat, ...]
+    mutu_data: Mapping[str, int]
+    tren: tuple[TrenTitik, ...]
+    skala: tuple[int, int] = (1, 4)
+    label_jawaban: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
