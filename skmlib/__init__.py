@@ -1,1 +1,33 @@
-"""Reporting kit."""
+"""The SKM reporting kit: what a notebook calls.
+
+``open_report`` reads a unit's period, ``analyse`` computes its result, ``presentation`` shows it. The names below are
+loaded when first used, so importing the package is quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_WHERE = {
+    "open_report": "skmlib.workspace.material",
+    "analyse": "skmlib.statistics.analysis",
+    "open_result": "skmlib.workspace.results",
+    "save_result": "skmlib.workspace.results",
+    "score": "skmlib.rules.scoring",
+    "minimum_sample": "skmlib.rules.sampling",
+}
+
+__all__ = ["__version__", *_WHERE]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _WHERE:
+        return getattr(import_module(_WHERE[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

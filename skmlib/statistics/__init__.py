@@ -1,0 +1,1 @@
+"""Statistics of a survey: pure functions from frames of respondents to frozen results."""

@@ -1,0 +1,1 @@
+"""The workspace: parameters, instruments, column maps and raw files, read and checked as values."""

@@ -1,0 +1,70 @@
+"""Survey periods: a year ``2024``, a semester ``2024-S1``, a triwulan ``2024-TW3`` or a month ``2024-07``."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Kind = Literal["tahun", "semester", "triwulan", "bulan"]
+
+_FORM = re.compile(r"(?P<year>(?:19|20|21)\d\d)(?:-(?:S(?P<half>[12])|TW(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
+_MONTHS: dict[Kind, int] = {"tahun": 12, "semester": 6, "triwulan": 3, "bulan": 1}
+EXPECTED = "a year 2024, a semester 2024-S1 or 2024-S2, a triwulan 2024-TW1 to 2024-TW4, or a month 2024-01 to 2024-12"
+
+
+@dataclass(frozen=True)
+class Periode:
+    """A period by its code, with its kind and its place within the year (1-based)."""
+
+    kode: str
+    jenis: Kind
+    tahun: int
+    urut: int
+
+    @property
+    def mulai(self) -> date:
+        return date(self.tahun, (self.urut - 1) * _MONTHS[self.jenis] + 1, 1)
+
+    @property
+    def selesai(self) -> date:
+        month = self.urut * _MONTHS[self.jenis]
+        return date(self.tahun, month, monthrange(self.tahun, month)[1])
+
+    def __contains__(self, day: date) -> bool:
+        return self.mulai <= day <= self.selesai
+
+    @property
+    def sort_key(self) -> tuple[date, date]:
+        """Orders periods by their end, then the shorter first."""
+        return (self.selesai, date.fromordinal(date.max.toordinal() - (self.selesai - self.mulai).days))
+
+
+def parse(kode: str) -> Periode:
+    """The period of a code. Raises ``ValueError`` that says which forms are known."""
+    match = _FORM.fullmatch(kode)
+    if not match:
+        raise ValueError(f"{kode!r} is no period; expected {EXPECTED}")
+    tahun = int(match["year"])
+    if match["half"]:
+        return Periode(kode, "semester", tahun, int(match["half"]))
+    if match["quarter"]:
+        return Periode(kode, "triwulan", tahun, int(match["quarter"]))
+    if match["month"]:
+        return Periode(kode, "bulan", tahun, int(match["month"]))
+    return Periode(kode, "tahun", tahun, 1)
+
+
+def is_period(kode: str) -> bool:
+    return _FORM.fullmatch(kode) is not None
+
+
+def covers(whole: Periode, part: Periode) -> bool:
+    """Whether ``part`` lies within ``whole``."""
+    return whole.mulai <= part.mulai and part.selesai <= whole.selesai
+
+
+def overlaps(one: Periode, other: Periode) -> bool:
+    return one.mulai <= other.selesai and other.mulai <= one.selesai

@@ -1,0 +1,46 @@
+"""Rounding as the regulation's tables print it: half up, in decimal arithmetic, and only where a person reads."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+from math import floor
+
+Number = Fraction | Decimal | int | float
+
+_DIGITS = 60
+
+
+def exact(value: Number) -> Fraction:
+    """The value as an exact fraction; a float counts as the shortest decimal that prints it (``76.605``)."""
+    if isinstance(value, float):
+        return Fraction(Decimal(repr(value)))
+    return Fraction(value)
+
+
+def half_up(value: Number, places: int = 2) -> Decimal:
+    """Round half up to ``places`` decimals, exactly: ``86.625`` gives ``86.63``, never the binary ``86.62``.
+
+    >>> half_up(Fraction(64995, 1000))
+    Decimal('65.00')
+    """
+    scale = 10**places
+    magnitude = floor(abs(exact(value)) * scale + Fraction(1, 2))
+    sign = -1 if exact(value) < 0 else 1
+    with localcontext() as context:
+        context.prec = _DIGITS
+        return (Decimal(sign * magnitude) / scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def half_up_integer(value: Number) -> int:
+    """Round half up to a whole number (non-negative values)."""
+    return floor(exact(value) + Fraction(1, 2))
+
+
+def significant(value: Number, digits: int = 12) -> float:
+    """The float nearest to ``value`` at ``digits`` significant digits, as results are written."""
+    if isinstance(value, Fraction):
+        with localcontext() as context:
+            context.prec = digits + 20
+            value = Decimal(value.numerator) / Decimal(value.denominator)
+    return float(f"{value:.{digits - 1}e}")

@@ -1,0 +1,28 @@
+"""Weights of the unsur (bobot), by name.
+
+PermenPANRB 14/2017 gives each of the k unsur the weight 1/k. Printed forms cut it to 0,111 or 0,11, so that a perfect
+score yields 99,90 or 99,00; both are kept by name to reproduce such figures.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+DEFAULT = "1/n"
+NAMES = ("1/n", "0.111", "0.11")
+
+
+def weight(name: str, k: int) -> Fraction:
+    """The weight of each of ``k`` unsur. Raises ``ValueError`` for an unknown name or ``k < 1``."""
+    if k < 1:
+        raise ValueError("a survey needs at least one unsur")
+    if name == DEFAULT:
+        return Fraction(1, k)
+    if name in NAMES:
+        return Fraction(name)
+    raise ValueError(f"unknown weight {name!r}; known: {', '.join(NAMES)}")
+
+
+def label(name: str, k: int) -> str:
+    """How a report states the weight: ``1/9`` for nine unsur at 1/n, else its printed value."""
+    return f"1/{k}" if name == DEFAULT else name

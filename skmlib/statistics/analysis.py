@@ -1,0 +1,207 @@
+"""The whole analysis of one survey: from respondents to the result that every document reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from skmlib.rules import priority, sampling, scoring
+from skmlib.rules.periods import Periode
+from skmlib.rules.rounding import significant
+from skmlib.statistics import precision
+from skmlib.statistics.crosstab import crosstabs, domain_precision, profile_fields, weight_scale
+from skmlib.statistics.frequencies import answer_counts, answered, group_counts
+from skmlib.statistics.result import (
+    Hasil,
+    IkmHasil,
+    Interval,
+    LayananHasil,
+    PeriodeHasil,
+    PertanyaanHasil,
+    RespondenHasil,
+    TrenTitik,
+    UnsurHasil,
+    Upp,
+)
+from skmlib.statistics.survey import SERVICE, Survey
+
+SCHEMA = "skm-hasil/1"
+NO_DATA = "tidak ada data"
+
+Earlier = Sequence[tuple[Periode, Survey | None]]
+
+
+def analyse(survey: Survey, earlier: Earlier = ()) -> Hasil:
+    """Analyse one survey; ``earlier`` gives the surveys of earlier periods for the trend, ``None`` where a gap is.
+
+    Pure: the survey's frame is not changed, and the same survey gives the same result.
+    """
+    skor = scoring.score(answer_counts(survey.responden, survey.instrumen), survey.instrumen, survey.bobot)
+    ikm = index_result(survey, skor)
+    return Hasil(
+        schema=SCHEMA,
+        upp=Upp(survey.upp_kode, survey.upp_nama),
+        periode=PeriodeHasil(
+            survey.periode.kode, survey.periode.mulai.isoformat(), survey.periode.selesai.isoformat()
+        ),
+        instrumen=survey.instrumen.nama,
+        bobot=skor.bobot,
+        responden=respondents(survey),
+        unsur=tuple(unsur_result(survey, each) for each in skor.unsur),
+        ikm=ikm,
+        layanan=services(survey),
+        prioritas=priority.lowest(skor.unsur),
+        bivariat=crosstabs(survey),
+        mutu_data=dict(survey.mutu_data),
+        tren=trend(earlier, TrenTitik(survey.periode.kode, ikm.nilai, ikm.mutu, survey.n, ikm.ci95, ikm.nilai_alasan)),
+        skala=(survey.instrumen.skala.terendah, survey.instrumen.skala.tertinggi),
+        label_jawaban={question.kode: question.jawaban for question in survey.instrumen.pertanyaan},
+    )
+
+
+def index_result(survey: Survey, skor: scoring.Skor) -> IkmHasil:
+    """The index with its class, interval and class probability."""
+    if skor.ikm is None:
+        reason = f"unsur tanpa jawaban: {', '.join(skor.kosong)}"
+        return IkmHasil(None, None, None, None, nilai_alasan=reason, se_alasan=reason, ci95_alasan=reason,
+                        peluang_mutu_alasan=reason)
+    z = precision.deviations(survey.responden, survey.instrumen)
+    scale = weight_scale(survey)
+    found = precision.precision(z, skor.ikm.penuh, survey.fraction, scale=scale, alpha=survey.alpha)
+    chances, why = None, found.alasan
+    if found.se is not None and survey.sampling == "kenyamanan":
+        why = precision.CONVENIENCE
+    elif found.se is not None and found.ci95 is not None:
+        raw = precision.class_probability(float(skor.ikm.penuh), found.se, survey.n - 1, survey.instrumen, scale=scale)
+        chances, why = {huruf: significant(value) for huruf, value in raw.items()}, None
+    return IkmHasil(
+        nilai=float(skor.ikm.nilai),
+        nilai_penuh=significant(skor.ikm.penuh),
+        mutu=skor.ikm.mutu.huruf,
+        kinerja=skor.ikm.mutu.kinerja,
+        dekat_batas=skor.ikm.dekat_batas is not None,
+        se=None if found.se is None else significant(found.se),
+        ci95=_interval(found.ci95),
+        peluang_mutu=chances,
+        se_alasan=found.alasan,
+        ci95_alasan=found.alasan,
+        peluang_mutu_alasan=why,
+    )
+
+
+def unsur_result(survey: Survey, nilai: scoring.NilaiUnsur) -> UnsurHasil:
+    """One unsur with its interval; several questions are listed, and then sums and distribution are theirs."""
+    unsur = next(each for each in survey.instrumen.unsur if each.kode == nilai.kode)
+    several = len(nilai.pertanyaan) > 1
+    found = precision.Precision(None, None, precision.NO_ANSWER)
+    if nilai.konversi is not None:
+        z = precision.deviations(survey.responden, survey.instrumen, [nilai.kode])
+        found = precision.precision(z, nilai.konversi, survey.fraction, alpha=survey.alpha)
+    texts = {question.kode: question.teks for question in unsur.pertanyaan}
+    return UnsurHasil(
+        kode=unsur.kode,
+        nomor=survey.instrumen.nomor(unsur.kode),
+        nama=unsur.nama,
+        singkat=unsur.singkat,
+        terisi=answered(survey.responden, [question.kode for question in nilai.pertanyaan]),
+        jumlah=None if several else nilai.pertanyaan[0].jumlah,
+        distribusi=None if several else nilai.pertanyaan[0].distribusi,
+        pertanyaan=question_results(nilai, texts) if several else None,
+        nrr=_number(nilai.nrr),
+        nrr_tertimbang=_number(nilai.nrr_tertimbang),
+        konversi=_number(nilai.konversi),
+        mutu=None if nilai.mutu is None else nilai.mutu.huruf,
+        se=None if found.se is None else significant(found.se),
+        ci95=_interval(found.ci95),
+        nrr_alasan=precision.NO_ANSWER if nilai.nrr is None else None,
+        se_alasan=found.alasan,
+        ci95_alasan=found.alasan,
+    )
+
+
+def question_results(nilai: scoring.NilaiUnsur, texts: dict[str, str | None]) -> tuple[PertanyaanHasil, ...]:
+    """The questions of an unsur that has several."""
+    return tuple(
+        PertanyaanHasil(each.kode, texts[each.kode], each.terisi, each.jumlah, each.distribusi, _number(each.nrr),
+                        nrr_alasan=precision.NO_ANSWER if each.nrr is None else None)
+        for each in nilai.pertanyaan
+    )
+
+
+def respondents(survey: Survey) -> RespondenHasil:
+    """Who answered, against the population and the minimum sample."""
+    by_service = bool(survey.populasi_layanan) and survey.minimum_per == "layanan"
+    check = sampling.check_sample(survey.n, survey.populasi, same_period=survey.populasi_periode_sama)
+    minimum, cukup = check.minimum, check.cukup
+    if by_service:
+        per_service = sampling.minimum_by_service(survey.populasi_layanan)
+        minimum = sum(per_service.values())
+        reached = group_counts(survey.responden, SERVICE) if SERVICE in survey.responden else {}
+        cukup = all(reached.get(nama, 0) >= needed for nama, needed in per_service.items())
+    unknown = None if survey.populasi is not None else "populasi tidak diketahui"
+    fields = profile_fields(survey)
+    return RespondenHasil(
+        diterima=survey.n,
+        ditolak=survey.ditolak,
+        dikosongkan=survey.dikosongkan,
+        populasi=survey.populasi,
+        minimum=minimum,
+        cukup=cukup,
+        profil={kode: group_counts(survey.responden, kode) for kode, _, _ in fields},
+        profil_nama={kode: nama for kode, nama, _ in fields},
+        populasi_sumber=survey.populasi_sumber,
+        populasi_periode_sama=survey.populasi_periode_sama,
+        sampling=survey.sampling,
+        dasar_minimum="layanan" if by_service else "unit",
+        populasi_alasan=unknown,
+        minimum_alasan=unknown,
+        cukup_alasan=unknown,
+    )
+
+
+def services(survey: Survey) -> tuple[LayananHasil, ...]:
+    """Every service with its own index; its sample check where the users of the service are known."""
+    if SERVICE not in survey.responden:
+        return ()
+    results = []
+    for nama, n in group_counts(survey.responden, SERVICE).items():
+        part = survey.responden[survey.responden[SERVICE] == nama]
+        skor = scoring.score(answer_counts(part, survey.instrumen), survey.instrumen, survey.bobot)
+        check = sampling.check_sample(n, survey.populasi_layanan.get(nama))
+        results.append(
+            LayananHasil(
+                nama=nama,
+                n=n,
+                ikm=None if skor.ikm is None else float(skor.ikm.nilai),
+                mutu=None if skor.ikm is None else skor.ikm.mutu.huruf,
+                unsur={each.kode: _number(each.nrr) for each in skor.unsur},
+                populasi=check.populasi,
+                minimum=check.minimum,
+                cukup=check.cukup,
+                ikm_alasan=precision.NO_ANSWER if skor.ikm is None else None,
+            )
+        )
+    return tuple(results)
+
+
+def trend(earlier: Earlier, current: TrenTitik) -> tuple[TrenTitik, ...]:
+    """Index of every earlier period, then the current one; a period without respondents is a gap with its reason."""
+    return (*(_trend_point(periode, survey) for periode, survey in earlier), current)
+
+
+def _trend_point(periode: Periode, survey: Survey | None) -> TrenTitik:
+    if survey is None or survey.n == 0:
+        return TrenTitik(periode.kode, None, None, 0, None, ikm_alasan=NO_DATA)
+    skor = scoring.score(answer_counts(survey.responden, survey.instrumen), survey.instrumen, survey.bobot)
+    ikm = index_result(survey, skor)
+    return TrenTitik(periode.kode, ikm.nilai, ikm.mutu, survey.n, ikm.ci95, ikm.nilai_alasan)
+
+
+def _number(value: scoring.Fraction | None) -> float | None:
+    return None if value is None else significant(value)
+
+
+def _interval(value: Interval | None) -> Interval | None:
+    return None if value is None else (significant(value[0]), significant(value[1]))
+
+
+__all__ = ["analyse", "domain_precision", "index_result", "respondents", "services", "trend", "unsur_result"]

@@ -1,0 +1,56 @@
+"""What one analysis is about: the accepted respondents of a unit and a period, with all that must be known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from skmlib.rules.instrument import Instrumen
+from skmlib.rules.periods import Periode
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+UNKNOWN = "Tidak diketahui"
+OTHER = "Lainnya"
+SERVICE = "layanan"
+
+
+@dataclass(frozen=True)
+class Survey:
+    """One unit, one period.
+
+    ``responden``: a row is a respondent; one float column per question code (scale value or NaN), one ordered
+    categorical column per profile field asked (and ``layanan``), never a missing category.
+    ``populasi_layanan``: users per service, where known. ``populasi_periode_sama``: whether the population counts
+    this period's users (else last year's, and no finite-population correction is made).
+    """
+
+    upp_kode: str
+    upp_nama: str
+    periode: Periode
+    instrumen: Instrumen
+    responden: pd.DataFrame
+    bobot: str = "1/n"
+    ditolak: int = 0
+    dikosongkan: int = 0
+    populasi: int | None = None
+    populasi_layanan: Mapping[str, int] = field(default_factory=dict)
+    populasi_sumber: str | None = None
+    populasi_periode_sama: bool = True
+    minimum_per: str = "layanan"
+    sampling: str = "acak"
+    alpha: float = 0.05
+    mutu_data: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def n(self) -> int:
+        return len(self.responden)
+
+    @property
+    def fraction(self) -> float:
+        """The sampling fraction n/N where a finite-population correction is due, else 0."""
+        if self.populasi is None or not self.populasi_periode_sama or self.sampling == "kenyamanan":
+            return 0.0
+        return min(1.0, self.n / self.populasi)

@@ -1,0 +1,183 @@
+"""Instruments: found in the workspace or among the shipped ones, completed from their base, as frozen rules values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from skmlib.rules.instrument import Instrumen, Kategori, Pertanyaan, Profil, Skala, Unsur
+from skmlib.rules.quality import Mutu
+from skmlib.workspace import yamltext
+from skmlib.workspace.models import InstrumenModel, PertanyaanModel, ProfilModel, UnsurModel
+from skmlib.workspace.problems import Problem, did_you_mean
+from skmlib.workspace.validation import validate
+
+SHIPPED = Path(__file__).parent.parent / "instruments"
+FOLDER = Path("params") / "instrumen"
+RESERVED_FIELDS = ("tanggal", "layanan", "saran")
+
+
+@dataclass(frozen=True)
+class LoadedInstrument:
+    """An instrument or the problems that prevent it; ``files`` are those it was made from, for the digest."""
+
+    instrumen: Instrumen | None
+    problems: tuple[Problem, ...]
+    files: tuple[Path, ...] = ()
+
+
+def names(root: Path | None) -> tuple[str, ...]:
+    """Names of all instruments that a workspace can use."""
+    folders = [SHIPPED] + ([root / FOLDER] if root else [])
+    return tuple(sorted({path.stem for folder in folders for path in folder.glob("*.yml")}))
+
+
+def load(name: str, root: Path | None = None, *, seen: tuple[str, ...] = ()) -> LoadedInstrument:
+    """Load an instrument by name; the workspace's own goes before a shipped one of the same name."""
+    path, file = _find(name, root)
+    if path is None:
+        problem = Problem(file, None, "", f"no instrument {name!r}", did_you_mean(name, names(root)))
+        return LoadedInstrument(None, (problem,))
+    text = yamltext.read(path, file)
+    model, problems = validate(text, InstrumenModel)
+    if model is None:
+        return LoadedInstrument(None, problems, (path,))
+    if model.nama != name:
+        wrong = Problem(file, text.line(("nama",)), "nama", f"is {model.nama!r} but the file is named {name!r}",
+                        "use one name for both")
+        return LoadedInstrument(None, (wrong,), (path,))
+    base, files = None, (path,)
+    if model.dasar is not None:
+        if model.dasar in (*seen, name):
+            loop = Problem(file, text.line(("dasar",)), "dasar", "an instrument is based on itself", "name another base")
+            return LoadedInstrument(None, (loop,), files)
+        loaded = load(model.dasar, root, seen=(*seen, name))
+        files = (path, *loaded.files)
+        if loaded.instrumen is None:
+            return LoadedInstrument(None, loaded.problems, files)
+        base = loaded.instrumen
+    report = _Reporter(file, text)
+    instrumen = _complete(model, base, report)
+    found = tuple(report.problems)
+    return LoadedInstrument(None if found else instrumen, found, files)
+
+
+class _Reporter:
+    """Gathers problems of one file."""
+
+    def __init__(self, file: str, text: yamltext.YamlText) -> None:
+        self.file, self.text = file, text
+        self.problems: list[Problem] = []
+
+    def add(self, keys: yamltext.Keys, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.file, self.text.line(keys), yamltext.dotted(keys), message, hint))
+
+
+def _find(name: str, root: Path | None) -> tuple[Path | None, str]:
+    own = root / FOLDER / f"{name}.yml" if root else None
+    if own and own.is_file():
+        return own, f"{FOLDER.as_posix()}/{name}.yml"
+    shipped = SHIPPED / f"{name}.yml"
+    file = f"skmlib/instruments/{name}.yml"
+    return (shipped, file) if shipped.is_file() else (None, f"{FOLDER.as_posix()}/{name}.yml")
+
+
+def _complete(model: InstrumenModel, base: Instrumen | None, report: _Reporter) -> Instrumen | None:
+    if base is None:
+        for key in ("skala", "mutu", "unsur"):
+            if getattr(model, key) is None:
+                report.add((key,), "is missing", "give it, or name a base in 'dasar'")
+        if report.problems:
+            return None
+    skala = Skala(model.skala.terendah, model.skala.tertinggi) if model.skala else base.skala  # type: ignore[union-attr]
+    mutu = tuple(Mutu(m.huruf, m.dari, m.sampai, m.kinerja) for m in model.mutu) if model.mutu else base.mutu  # type: ignore[union-attr]
+    unsur = _unsur(model, base, skala, report)
+    profil = _profil(model, base, report)
+    urutan = dict(base.urutan) if base else {}
+    if model.urutan is not None:
+        urutan = dict(model.urutan)
+    elif model.tanpa:
+        urutan = {nama: tuple(kode for kode in order if kode not in model.tanpa) for nama, order in urutan.items()}
+    _check(unsur, profil, mutu, report)
+    return Instrumen(model.nama, model.judul, model.sumber, skala, mutu, unsur, profil, urutan)
+
+
+def _unsur(model: InstrumenModel, base: Instrumen | None, skala: Skala, report: _Reporter) -> tuple[Unsur, ...]:
+    known = {each.kode: each for each in base.unsur} if base else {}
+    for place, kode in enumerate(model.tanpa):
+        if kode not in known:
+            report.add(("tanpa", place), f"the base has no unsur {kode!r}", did_you_mean(kode, known))
+    if model.unsur is None:
+        return tuple(each for each in known.values() if each.kode not in model.tanpa)
+    return tuple(
+        _one_unsur(each, known.get(each.kode), skala, ("unsur", place), report) for place, each in enumerate(model.unsur)
+    )
+
+
+def _one_unsur(model: UnsurModel, base: Unsur | None, skala: Skala, keys: yamltext.Keys, report: _Reporter) -> Unsur:
+    if base is None and (model.nama is None or model.pertanyaan is None):
+        report.add(keys, f"unsur {model.kode!r} needs 'nama' and 'pertanyaan'", "the base has no unsur of this code")
+    nama = model.nama or (base.nama if base else model.kode)
+    singkat = model.singkat or (base.singkat if base and not model.nama else nama)
+    questions = base.pertanyaan if base else ()
+    if model.pertanyaan is not None:
+        defaults = {question.kode: question for question in questions}
+        questions = tuple(
+            _question(each, defaults.get(each.kode), skala, (*keys, "pertanyaan", place), report)
+            for place, each in enumerate(model.pertanyaan)
+        )
+    return Unsur(model.kode, nama, singkat, questions)
+
+
+def _question(model: PertanyaanModel, base: Pertanyaan | None, skala: Skala, keys: yamltext.Keys,
+              report: _Reporter) -> Pertanyaan:
+    jawaban = model.jawaban or (base.jawaban if base else ())
+    if jawaban and len(jawaban) != len(skala.nilai):
+        report.add((*keys, "jawaban"), f"has {len(jawaban)} labels; the scale has {len(skala.nilai)} points",
+                   "give one label for each, lowest first")
+    if len({label.casefold() for label in jawaban}) != len(jawaban):
+        report.add((*keys, "jawaban"), "names a label twice", "each score needs a label of its own")
+    return Pertanyaan(model.kode, model.teks or (base.teks if base else None), tuple(jawaban))
+
+
+def _profil(model: InstrumenModel, base: Instrumen | None, report: _Reporter) -> tuple[Profil, ...]:
+    known = {each.kode: each for each in base.profil} if base else {}
+    if model.profil is None:
+        return tuple(known.values())
+    return tuple(_one_profil(each, known.get(each.kode), ("profil", place), report)
+                 for place, each in enumerate(model.profil))
+
+
+def _one_profil(model: ProfilModel, base: Profil | None, keys: yamltext.Keys, report: _Reporter) -> Profil:
+    if base is None and (model.nama is None or model.kategori is None):
+        report.add(keys, f"profile field {model.kode!r} needs 'nama' and 'kategori'", "the base has no such field")
+    kategori = base.kategori if base else ()
+    if model.kategori is not None:
+        kategori = tuple(Kategori(each.nama, each.ejaan, each.dari, each.sampai) for each in model.kategori)
+    numeric = [each.dari is not None or each.sampai is not None for each in kategori]
+    if any(numeric) and not all(numeric):
+        report.add((*keys, "kategori"), "mixes bands of numbers with names", "give every category 'dari' or 'sampai'")
+    if len({each.nama for each in kategori}) != len(kategori):
+        report.add((*keys, "kategori"), "names a category twice", "each category needs a name of its own")
+    wajar = (model.wajar.dari, model.wajar.sampai) if model.wajar else (base.wajar if base else None)
+    terurut = model.terurut if model.terurut is not None else (base.terurut if base else False)
+    sensitif = model.sensitif if model.sensitif is not None else (base.sensitif if base else False)
+    return Profil(model.kode, model.nama or (base.nama if base else model.kode), kategori, terurut,
+                  model.satuan or (base.satuan if base else None), wajar, sensitif)
+
+
+def _check(unsur: tuple[Unsur, ...], profil: tuple[Profil, ...], mutu: tuple[Mutu, ...], report: _Reporter) -> None:
+    if not unsur:
+        report.add(("tanpa",), "leaves no unsur", "keep at least one")
+    codes = [("unsur", each.kode) for each in unsur]
+    codes += [("unsur", question.kode) for each in unsur for question in each.pertanyaan if question.kode != each.kode]
+    codes += [("profil", each.kode) for each in profil] + [("profil", kode) for kode in RESERVED_FIELDS]
+    seen: set[str] = set()
+    for where, kode in codes:
+        if kode in seen:
+            report.add((where,), f"code {kode!r} is used twice", "unsur, questions and profile fields share one namespace")
+        seen.add(kode)
+    ascending = sorted(mutu, key=lambda each: each.dari)
+    for lower, upper in zip(ascending, ascending[1:], strict=False):
+        if lower.sampai >= upper.dari:
+            report.add(("mutu",), f"classes {lower.huruf} and {upper.huruf} overlap", "end one before the next begins")

@@ -1,0 +1,289 @@
+"""Parameter files as typed models. Field names are the keys a person writes; descriptions feed the JSON Schemas."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from skmlib.rules import periods, weights
+
+KODE_UPP = r"^[a-z0-9][a-z0-9-]{0,39}$"
+KODE = r"^[a-z0-9][a-z0-9_-]{0,59}$"
+RESERVED = ("rekap",)
+
+
+def _single_line(value: str) -> str:
+    if any(ord(char) < 32 for char in value.replace("\n", " ")):
+        raise ValueError("holds a control character")
+    return value
+
+
+def _period(value: str) -> str:
+    periods.parse(value)
+    return value
+
+
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AfterValidator(_single_line)
+]
+Short = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_single_line)
+]
+Period = Annotated[str, AfterValidator(_period)]
+Code = Annotated[str, StringConstraints(pattern=KODE)]
+RelativePath = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Count = Annotated[int, Field(ge=1, le=2_000_000_000)]
+Bobot = Literal["1/n", "0.111", "0.11"]
+Sampling = Literal["acak", "sistematis", "sensus", "kenyamanan"]
+Skema = Annotated[Literal[1], BeforeValidator(lambda value: 1 if value in ("1", 1) else value)]
+
+assert set(weights.NAMES) == set(Bobot.__args__)  # type: ignore[attr-defined]
+
+
+class Model(BaseModel):
+    """Frozen; unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Penandatangan(Model):
+    """Who signs the report."""
+
+    nama: Short
+    jabatan: Short
+    pangkat: Short | None = None
+    nip: Annotated[str, StringConstraints(pattern=r"^\d{18}$")] | None = Field(None, description="18 digits")
+
+
+class Layanan(Model):
+    """A service of the unit."""
+
+    nama: Short
+    populasi: Count | None = Field(None, description="users of the service in the period")
+    target: Count | None = Field(None, description="respondents aimed at")
+
+
+class Pelaksana(Model):
+    """Who carries out the survey."""
+
+    cara: Literal["swakelola", "pihak ketiga"] = "swakelola"
+    nama: Short | None = None
+    dasar: Short | None = Field(None, description="SK or contract")
+    anggota: tuple[Short, ...] = ()
+
+
+class Saring(Model):
+    """Which rows of a shared raw file are this unit's."""
+
+    kolom: Short
+    nilai: tuple[Short, ...] = Field(min_length=1)
+
+
+class Pilih(Model):
+    """Which rows of a raw file are this period's: those whose date lies in it."""
+
+    kolom: Short = "tanggal"
+
+
+class Data(Model):
+    """The raw files of a report."""
+
+    berkas: tuple[RelativePath, ...] = Field((), description="paths from the workspace's root")
+    pilih: Pilih | None = None
+    lembar: Short | None = Field(None, description="sheet of an Excel file; default: the first")
+
+
+class Jadwal(Model):
+    """A line of the schedule."""
+
+    kegiatan: Short
+    waktu: Short
+    hari_kerja: Annotated[int, Field(ge=0, le=400)] | None = None
+
+
+class Rtl(Model):
+    """A planned follow-up."""
+
+    unsur: Code
+    kegiatan: Text
+    waktu: tuple[Literal["TW1", "TW2", "TW3", "TW4"], ...] = ()
+    penanggung_jawab: Short
+    jangka: Literal["pendek", "menengah", "panjang"] = "pendek"
+
+
+class Realisasi(Model):
+    """What became of a plan of the previous period."""
+
+    unsur: Code
+    kegiatan: Text
+    status: Literal["selesai", "berjalan", "belum"]
+    uraian: Text | None = None
+    bukti: Short | None = None
+
+
+class Bawaan(Model):
+    """Defaults that a unit or a report may override."""
+
+    instrumen: Code | None = None
+    bobot: Bobot | None = None
+    alpha: Annotated[float, Field(gt=0, lt=0.5)] | None = None
+    sampling: Sampling | None = None
+    minimum_per: Literal["layanan", "unit"] | None = None
+    populasi_periode: Literal["sama", "tahun-lalu"] | None = None
+    populasi_sumber: Short | None = None
+    penandatangan: Penandatangan | None = None
+    dasar_hukum: tuple[Text, ...] | None = Field(None, min_length=1)
+    kriteria_responden: Text | None = None
+    metode: Text | None = None
+    lokasi: Text | None = None
+    tempat: Short | None = None
+    pelaksana: Pelaksana | None = None
+    tindak_lanjut: Text | None = None
+
+
+DEFAULTS = Bawaan(
+    instrumen="permenpan-14-2017",
+    bobot="1/n",
+    alpha=0.05,
+    sampling="acak",
+    minimum_per="layanan",
+    populasi_periode="sama",
+    dasar_hukum=(
+        "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik",
+        "Peraturan Pemerintah Nomor 96 Tahun 2012 tentang Pelaksanaan Undang-Undang Nomor 25 Tahun 2009 "
+        "tentang Pelayanan Publik",
+        "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 14 Tahun 2017 tentang "
+        "Pedoman Penyusunan Survei Kepuasan Masyarakat Unit Penyelenggara Pelayanan Publik",
+        "Surat Edaran Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 12 Tahun 2023 tentang "
+        "Pelaksanaan Survei Kepuasan Masyarakat",
+    ),
+    kriteria_responden="Penerima layanan yang telah selesai menerima pelayanan pada periode survei.",
+    pelaksana=Pelaksana(),
+)
+
+
+class Instansi(Model):
+    """``params/instansi.yml``: the agency."""
+
+    skema: Skema
+    nama: Short
+    alamat: Short | None = None
+    telepon: Short | None = None
+    laman: Short | None = None
+    surel: Short | None = None
+    tempat: Short | None = Field(None, description="place of signing")
+    logo: RelativePath | None = Field(None, description="SVG or PNG, path from the workspace's root")
+    penandatangan: Penandatangan | None = None
+    dasar_hukum: tuple[Text, ...] | None = Field(None, min_length=1)
+    bawaan: Bawaan = Bawaan()
+
+
+class Unit(Bawaan):
+    """``params/upp/<kode>/unit.yml``: a service unit (UPP)."""
+
+    skema: Skema
+    nama: Short
+    singkat: Short | None = None
+    alamat: Short | None = None
+    telepon: Short | None = None
+    laman: Short | None = None
+    surel: Short | None = None
+    mode: Literal["luring", "daring"] = "luring"
+    layanan: tuple[Layanan, ...] = ()
+    data: Data = Data()
+    kolom: dict[Code, Short] = Field(default_factory=dict, description="field: header of its column in the raw file")
+    saring: Saring | None = None
+    nilai_layanan: dict[Short, Short] = Field(default_factory=dict, description="code in the file: name of the service")
+    format_tanggal: tuple[Short, ...] | None = Field(None, description="strptime forms of the date column, in turn")
+
+
+class Laporan(Bawaan):
+    """``params/upp/<kode>/<periode>.yml``: one report."""
+
+    skema: Skema
+    data: Data = Data()
+    gabung: tuple[Period, ...] = Field((), description="periods whose respondents are pooled")
+    populasi: Count | dict[Short, Count] | None = Field(None, description="users of the unit, or of each service")
+    kolom: dict[Code, Short] = Field(default_factory=dict, description="overrides single entries of the unit's map")
+    saring: Saring | None = None
+    jadwal: tuple[Jadwal, ...] = ()
+    rtl: tuple[Rtl, ...] = ()
+    hambatan: tuple[Text, ...] = ()
+    tantangan: tuple[Text, ...] = ()
+    solusi: tuple[Text, ...] = ()
+    realisasi: tuple[Realisasi, ...] = ()
+    tanggal_laporan: date | None = None
+
+    @model_validator(mode="after")
+    def _gabung_or_data(self) -> Laporan:
+        if self.gabung and (self.data.berkas or self.data.pilih or self.populasi is not None):
+            raise ValueError("'gabung' takes data and population from its parts; remove 'data' and 'populasi'")
+        if len(set(self.gabung)) != len(self.gabung):
+            raise ValueError("'gabung' names a period twice")
+        return self
+
+
+class KategoriModel(Model):
+    nama: Short
+    ejaan: tuple[Short, ...] = ()
+    dari: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    sampai: Annotated[int, Field(ge=0, le=10_000)] | None = None
+
+
+class Wajar(Model):
+    dari: int
+    sampai: int
+
+
+class ProfilModel(Model):
+    kode: Code
+    nama: Short | None = None
+    satuan: Short | None = None
+    terurut: bool | None = None
+    sensitif: bool | None = None
+    wajar: Wajar | None = None
+    kategori: tuple[KategoriModel, ...] | None = Field(None, min_length=1)
+
+
+class PertanyaanModel(Model):
+    kode: Code
+    teks: Text | None = None
+    jawaban: tuple[Short, ...] = ()
+
+
+class UnsurModel(Model):
+    kode: Code
+    nama: Short | None = None
+    singkat: Short | None = None
+    pertanyaan: tuple[PertanyaanModel, ...] | None = Field(None, min_length=1)
+
+
+class SkalaModel(Model):
+    terendah: Annotated[int, Field(ge=0, le=1)] = 1
+    tertinggi: Literal[4, 5, 6, 10] | Annotated[int, Field(ge=2, le=10)] = 4
+
+
+class MutuModel(Model):
+    huruf: Annotated[str, StringConstraints(pattern=r"^[A-F]$")]
+    dari: Decimal
+    sampai: Decimal
+    kinerja: Short
+
+
+class InstrumenModel(Model):
+    """``params/instrumen/<name>.yml``: an instrument, whole or derived from another by ``dasar``."""
+
+    skema: Skema
+    nama: Code
+    judul: Short
+    sumber: Text
+    dasar: Code | None = Field(None, description="instrument from which everything not given here is taken")
+    tanpa: tuple[Code, ...] = Field((), description="unsur of the base that are left out")
+    skala: SkalaModel | None = None
+    mutu: tuple[MutuModel, ...] | None = Field(None, min_length=1)
+    unsur: tuple[UnsurModel, ...] | None = Field(None, min_length=1)
+    profil: tuple[ProfilModel, ...] | None = None
+    urutan: dict[Code, tuple[Code, ...]] | None = None

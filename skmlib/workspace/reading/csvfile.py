@@ -1,0 +1,47 @@
+"""Delimited text, UTF-8, delimiter found from the header line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from skmlib.workspace.reading.table import RawTable, fault, from_lines
+
+DELIMITERS = ",;\t|"
+FIELD_LIMIT = 1_000_000
+
+
+def read(path: Path, file: str, sheet: str | None = None) -> RawTable:
+    """Read a CSV or TSV file; ``sheet`` has no meaning here."""
+    raw = path.read_bytes()
+    if raw[:2] in (b"PK", b"\xd0\xcf"):
+        raise fault(file, "is an Excel file with the ending of a text file", "rename it to .xlsx or .xls")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise fault(file, f"is not UTF-8 (byte 0x{raw[error.start]:02X} on line {line})",
+                    "save it as 'CSV UTF-8' in the spreadsheet program") from None
+    if "\x00" in text:
+        raise fault(file, "holds NUL characters", "it is no text file in UTF-8; export it again")
+    csv.field_size_limit(FIELD_LIMIT)
+    delimiter = find_delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines, numbers = [], []
+    try:
+        start = 1
+        for line in reader:
+            lines.append(line)
+            numbers.append(start)
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise fault(file, f"line {reader.line_num} cannot be read ({error})", "check the quotes around long texts") from None
+    return from_lines(lines, numbers, file)
+
+
+def find_delimiter(text: str) -> str:
+    """The delimiter that cuts the first non-blank line into most cells; a comma where none does."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    parsed = {mark: len(next(csv.reader([first], delimiter=mark), [])) for mark in DELIMITERS}
+    return max(DELIMITERS, key=lambda mark: (parsed[mark], -DELIMITERS.index(mark)))

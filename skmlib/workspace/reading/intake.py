@@ -1,0 +1,246 @@
+"""From raw files to accepted respondents, with everything that happened on the way counted and listed.
+
+``baris = diterima + ditolak + luar_periode + unit_lain + tanpa_tanggal`` always holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skmlib.rules.instrument import Instrumen
+from skmlib.rules.periods import Periode
+from skmlib.statistics.survey import SERVICE
+from skmlib.workspace.problems import Problem, WorkspaceError
+from skmlib.workspace.reading import coercion, columns, selection
+from skmlib.workspace.reading.table import RawTable, open_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+INVALID_SHARE = 0.05
+NO_VALID_ANSWER = "tidak ada jawaban yang sah"
+
+
+@dataclass(frozen=True)
+class Source:
+    """How a unit's raw rows are read: its column map, its filter, its services, its forms of a date."""
+
+    kolom: Mapping[str, str]
+    saring_kolom: str | None = None
+    saring_nilai: tuple[str, ...] = ()
+    pilih: str | None = None
+    layanan: tuple[str, ...] = ()
+    nilai_layanan: Mapping[str, str] = field(default_factory=dict)
+    format_tanggal: tuple[str, ...] | None = None
+    lembar: str | None = None
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A row that is no respondent, by its number in the file."""
+
+    berkas: str
+    baris: int
+    alasan: str
+
+
+@dataclass(frozen=True)
+class Blanked:
+    """An answer outside the scale that was blanked; ``isi`` shows numbers only, a text just by its length."""
+
+    berkas: str
+    baris: int
+    pertanyaan: str
+    isi: str
+
+
+@dataclass(frozen=True)
+class Intake:
+    """``responden``: one row a respondent, numbered from 1; ``asal``: file, row and date of each.
+
+    ``konversi``: (field, what was changed, rows).
+    """
+
+    responden: pd.DataFrame
+    asal: pd.DataFrame
+    baris: int
+    ditolak: tuple[Rejected, ...]
+    dikosongkan: tuple[Blanked, ...]
+    konversi: tuple[tuple[str, str, int], ...]
+    luar_periode: int
+    unit_lain: int
+    tanpa_tanggal: int
+    tanggal_menyimpang: int
+
+    @property
+    def diterima(self) -> int:
+        return len(self.responden)
+
+
+@dataclass(frozen=True)
+class RawFiles:
+    """Raw tables of one workspace, each opened once."""
+
+    root: Path
+    opened: dict[tuple[str, str | None], RawTable] = field(default_factory=dict)
+
+    def table(self, path: Path, file: str, sheet: str | None) -> RawTable:
+        key = (file, sheet)
+        if key not in self.opened:
+            self.opened[key] = open_table(path, file, sheet=sheet)
+        return self.opened[key]
+
+    @cached_property
+    def taken(self) -> dict[object, pd.DataFrame]:
+        return {}
+
+
+def read(files: Sequence[tuple[Path, str]], source: Source, instrumen: Instrumen, periode: Periode,
+         raw: RawFiles) -> Intake:
+    """Read the respondents of one unit and period. Raises :class:`WorkspaceError` with every problem found."""
+    parts, problems = [], []
+    for path, file in files:
+        try:
+            parts.append(_read_file(path, file, source, instrumen, periode, raw))
+        except WorkspaceError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise WorkspaceError(problems)
+    intake = concat(parts, instrumen)
+    wrong = _wrong_scale(intake, instrumen, ", ".join(file for _, file in files))
+    if wrong:
+        raise WorkspaceError(wrong)
+    return intake
+
+
+def concat(parts: Sequence[Intake], instrumen: Instrumen) -> Intake:
+    """Several intakes as one: respondents numbered anew, everything else added up."""
+    import pandas as pd
+
+    if len(parts) == 1:
+        return parts[0]
+    frames = [part.responden for part in parts]
+    names = [name for name in frames[0].columns if all(name in frame for frame in frames)]
+    joined = {name: _concat_column([frame[name] for frame in frames]) for name in names}
+    responden = pd.DataFrame(joined)
+    responden.index = pd.RangeIndex(1, len(responden) + 1, name="responden")
+    asal = pd.concat([part.asal for part in parts], ignore_index=True)
+    asal.index = responden.index
+    counts: Counter[tuple[str, str]] = Counter()
+    for part in parts:
+        for name, what, rows in part.konversi:
+            counts[name, what] += rows
+    return Intake(
+        responden,
+        asal,
+        sum(part.baris for part in parts),
+        tuple(each for part in parts for each in part.ditolak),
+        tuple(each for part in parts for each in part.dikosongkan),
+        tuple((name, what, rows) for (name, what), rows in counts.items()),
+        sum(part.luar_periode for part in parts),
+        sum(part.unit_lain for part in parts),
+        sum(part.tanpa_tanggal for part in parts),
+        sum(part.tanggal_menyimpang for part in parts),
+    )
+
+
+def _read_file(path: Path, file: str, source: Source, instrumen: Instrumen, periode: Periode, raw: RawFiles) -> Intake:
+    import pandas as pd
+
+    mapped = _taken(path, file, source, raw)
+    total = len(mapped)
+    if source.saring_kolom is not None:
+        mapped = mapped[selection.of_unit(mapped, source.saring_nilai)].drop(columns=columns.FILTER)
+    others = total - len(mapped)
+    days = selection.dates(mapped[columns.DATE], source.format_tanggal) if columns.DATE in mapped else None
+    undated = outside = strange = 0
+    if source.pilih is not None and days is not None:
+        dated = days.notna()
+        chosen = selection.of_period(days, periode)
+        undated, outside = int((~dated).sum()), int((dated & ~chosen).sum())
+        mapped, days = mapped[chosen], days[chosen]
+    elif days is not None:
+        strange = int((~selection.of_period(days[days.notna()], periode)).sum())
+    values, invalid, changes = _coerce(mapped, source, instrumen)
+    questions = [question.kode for question in instrumen.pertanyaan]
+    valid = values[questions].notna().any(axis=1)
+    rejected = tuple(Rejected(file, int(number), NO_VALID_ANSWER) for number in values.index[~valid])
+    gone = {each.baris for each in rejected}
+    blanked = tuple(
+        Blanked(file, number, question, _shown(mapped.at[number, question]))
+        for question in questions
+        for number in invalid[question]
+        if number not in gone
+    )
+    asal = pd.DataFrame({"berkas": file, "baris": values.index[valid]})
+    asal["tanggal"] = None if days is None else list(days[valid])
+    responden = values[valid]
+    responden.index = asal.index = pd.RangeIndex(1, len(asal) + 1, name="responden")
+    return Intake(responden, asal, total, rejected, blanked, changes, outside, others, undated, strange)
+
+
+def _taken(path: Path, file: str, source: Source, raw: RawFiles) -> pd.DataFrame:
+    key = (file, source.lembar, tuple(source.kolom.items()), source.saring_kolom)
+    if key not in raw.taken:
+        table = raw.table(path, file, source.lembar)
+        frame, problems = columns.take(table, source.kolom, file, filter_column=source.saring_kolom)
+        if frame is None:
+            raise WorkspaceError(problems)
+        raw.taken[key] = frame
+    return raw.taken[key]
+
+
+def _coerce(mapped: pd.DataFrame, source: Source, instrumen: Instrumen
+            ) -> tuple[pd.DataFrame, dict[str, tuple[int, ...]], tuple[tuple[str, str, int], ...]]:
+    import pandas as pd
+
+    coerced = {
+        question.kode: coercion.answers(mapped[question.kode], question, instrumen.skala)
+        for question in instrumen.pertanyaan
+    }
+    invalid = {kode: each.invalid for kode, each in coerced.items()}
+    for profil in instrumen.profil:
+        if profil.kode in mapped:
+            coerced[profil.kode] = coercion.profile(mapped[profil.kode], profil)
+    if SERVICE in mapped:
+        coerced[SERVICE] = coercion.services(mapped[SERVICE], source.layanan, source.nilai_layanan)
+    changes = tuple((kode, what, rows) for kode, each in coerced.items() for what, rows in each.changes)
+    return pd.DataFrame({kode: each.values for kode, each in coerced.items()}), invalid, changes
+
+
+def _wrong_scale(intake: Intake, instrumen: Instrumen, file: str) -> list[Problem]:
+    blanked = Counter(each.pertanyaan for each in intake.dikosongkan)
+    problems = []
+    for question, count in blanked.items():
+        filled = int(intake.responden[question].notna().sum()) + count
+        if count > INVALID_SHARE * filled:
+            found = Counter(each.isi for each in intake.dikosongkan if each.pertanyaan == question)
+            shown = ", ".join(f"{rows} × {value}" for value, rows in found.most_common(5))
+            problems.append(
+                Problem(file, None, question,
+                        f"{count} of {filled} filled answers ({100 * count / filled:.1f} %) are outside the scale "
+                        f"{instrumen.skala.terendah}–{instrumen.skala.tertinggi} (found {shown})",
+                        "the column has another scale or is mapped to the wrong field; mend 'kolom' or the data"))
+    return problems
+
+
+def _shown(text: str) -> str:
+    stripped = text.strip()
+    return stripped if re.fullmatch(r"[-+]?\d{1,4}([.,]\d{1,3})?", stripped) else f"text of {len(stripped)} characters"
+
+
+def _concat_column(parts: Sequence[pd.Series]) -> pd.Series:
+    import pandas as pd
+
+    joined = pd.concat([part.astype(object) for part in parts], ignore_index=True)
+    if not isinstance(parts[0].dtype, pd.CategoricalDtype):
+        return joined.astype(float)
+    names = list(dict.fromkeys(name for part in parts for name in part.cat.categories))
+    return coercion.categorical(joined, [name for name in names if name not in (coercion.OTHER, coercion.UNKNOWN)
+                                         or all(name in part.cat.categories for part in parts)])

@@ -1,0 +1,24 @@
+"""Parquet through DuckDB; every value becomes text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from skmlib.workspace.reading.excel import as_text
+from skmlib.workspace.reading.table import RawTable, clean_header, fault
+
+
+def read(path: Path, file: str, sheet: str | None = None) -> RawTable:
+    """Read a Parquet file; ``sheet`` has no meaning here. Row numbers count the records from 1."""
+    import duckdb
+
+    try:
+        with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
+            relation = connection.execute("SELECT * FROM read_parquet(?)", [str(path)])
+            header = tuple(clean_header(column[0]) for column in relation.description or ())
+            rows = tuple(tuple(as_text(cell) for cell in row) for row in relation.fetchall())
+    except duckdb.Error:
+        raise fault(file, "cannot be opened as Parquet", "export it again, or give a CSV file") from None
+    if not rows:
+        raise fault(file, "has columns but no rows", "export the responses again")
+    return RawTable(header, rows, tuple(range(1, len(rows) + 1)))

@@ -1,0 +1,63 @@
+"""Which rows of a file belong to a unit (``saring``) and to a period (``pilih``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from skmlib.rules.periods import Periode
+from skmlib.workspace.reading.columns import FILTER
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMS = (
+    "%Y-%m-%d",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y-%m-%d %H:%M:%S.%f",
+    "%Y-%m-%dT%H:%M:%S.%f",
+    "%d/%m/%Y",
+    "%d/%m/%Y %H:%M:%S",
+    "%d/%m/%Y %H.%M.%S",
+    "%d/%m/%Y %H:%M",
+    "%d-%m-%Y",
+    "%d-%m-%Y %H:%M:%S",
+    "%d-%m-%Y %H:%M",
+    "%d.%m.%Y",
+)
+"""Known forms of a date; day before month, as Indonesia writes it. Others are named in ``format_tanggal``."""
+
+
+def fold(value: str) -> str:
+    return " ".join(value.split()).casefold()
+
+
+def of_unit(frame: pd.DataFrame, values: Sequence[str]) -> pd.Series:
+    """True for the rows whose filter column holds one of ``values`` (letter case and blanks aside)."""
+    wanted = {fold(value) for value in values}
+    return frame[FILTER].map(fold).isin(wanted)
+
+
+def dates(column: pd.Series, forms: Sequence[str] | None = None) -> pd.Series:
+    """Each text as a date, ``None`` where it is blank or in no known form."""
+    known = tuple(forms) if forms else FORMS
+    parsed = {text: parse_date(text, known) for text in column.unique()}
+    return column.map(parsed).astype(object).where(lambda found: found.notna(), None)
+
+
+def parse_date(text: str, forms: Sequence[str]) -> date | None:
+    stripped = text.strip().removesuffix("Z")
+    for form in forms:
+        try:
+            return datetime.strptime(stripped, form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def of_period(days: pd.Series, periode: Periode) -> pd.Series:
+    """True for the days that lie in the period."""
+    return days.map(lambda day: day is not None and day in periode).astype(bool)

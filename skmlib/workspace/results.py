@@ -1,0 +1,76 @@
+"""``hasil.json``: the result as a file, written and read back as the same frozen values."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from skmlib.statistics.result import Hasil
+from skmlib.workspace.material import Material
+
+FILE = "hasil.json"
+OUTPUT_VARIABLE = "SKM_OUTPUT"
+
+
+def to_json(hasil: Hasil) -> str:
+    """The result as JSON text: keys in a fixed order, reasons only where a value is missing."""
+    return json.dumps(as_plain(hasil), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def as_plain(value: Any) -> Any:
+    """Dataclasses as dicts, without the ``…_alasan`` of values that are there."""
+    if is_dataclass(value) and not isinstance(value, type):
+        plain = {each.name: as_plain(getattr(value, each.name)) for each in fields(value)}
+        return {name: item for name, item in plain.items() if not (name.endswith("_alasan") and item is None)}
+    if isinstance(value, dict):
+        return {str(key): as_plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [as_plain(item) for item in value]
+    return value
+
+
+def from_json(text: str) -> Hasil:
+    """The result of a ``hasil.json``. Raises ``ValueError`` where the text is none."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Hasil).validate_json(text)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of ``hasil.json``."""
+    from pydantic import TypeAdapter
+
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(Hasil).json_schema()}
+
+
+def output_folder(material: Material) -> Path:
+    """Where a notebook's files go: the batch's scratch folder, else ``.skm/lab/<periode>/<upp>/``, never reports/."""
+    named = os.environ.get(OUTPUT_VARIABLE)
+    report = material.parameters
+    folder = Path(named) if named else report.root / ".skm" / "lab" / report.periode.kode / report.upp
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def save_result(hasil: Hasil, material: Material) -> None:
+    """Write ``hasil.json`` to the notebook's output folder."""
+    (output_folder(material) / FILE).write_text(to_json(hasil), encoding="utf-8")
+
+
+def open_result(material: Material, path: str = "") -> Hasil:
+    """The result of the report: read from ``path`` where the batch has computed it, else computed here.
+
+    Raises ``ValueError`` when the file holds another report's result.
+    """
+    if not path:
+        from skmlib.statistics.analysis import analyse
+
+        return analyse(material.survey, material.earlier)
+    hasil = from_json(Path(path).read_text(encoding="utf-8"))
+    expected = (material.parameters.upp, material.parameters.periode.kode)
+    if (hasil.upp.kode, hasil.periode.kode) != expected:
+        raise ValueError(f"{path} is the result of {hasil.upp.kode} {hasil.periode.kode}, not of {' '.join(expected)}")
+    return hasil
