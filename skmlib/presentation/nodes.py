@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any, ClassVar, Literal
 
+from skmlib.presentation.theme import INK, MUTU_TINT, TONE
+
 MIME = "application/vnd.skm.node+json"
 
 Align = Literal["left", "right", "center", "decimal"]
@@ -25,6 +27,7 @@ class Run:
     bold: bool = False
     italic: bool = False
     ref: str | None = None
+    code: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,22 @@ class Contents(Node):
 
 
 @dataclass(frozen=True)
+class Heading(Node):
+    """A heading made by code; ``level`` 1 is a chapter ("BAB III …", "Lampiran …"). Most headings are Markdown cells."""
+
+    kind: ClassVar[str] = "heading"
+    level: int
+    runs: tuple[Run, ...]
+
+    def to_html(self) -> str:
+        level = min(max(self.level, 1), 6)
+        return f"<h{level}>{runs_html(self.runs)}</h{level}>"
+
+    def to_text(self) -> str:
+        return runs_text(self.runs)
+
+
+@dataclass(frozen=True)
 class PageBreak(Node):
     kind: ClassVar[str] = "page_break"
 
@@ -139,16 +158,22 @@ class Paragraph(Node):
 
 @dataclass(frozen=True)
 class ItemList(Node):
+    """A list. An item is a line of runs, or an ``ItemList`` that stands below the item before it."""
+
     kind: ClassVar[str] = "list"
-    items: tuple[tuple[Run, ...], ...]
+    items: tuple[tuple[Run, ...] | ItemList, ...]
     ordered: bool = False
+    start: int = 1
 
     def to_html(self) -> str:
         tag = "ol" if self.ordered else "ul"
-        return f"<{tag}>" + "".join(f"<li>{runs_html(item)}</li>" for item in self.items) + f"</{tag}>"
+        start = f' start="{self.start}"' if self.ordered and self.start != 1 else ""
+        inner = (i.to_html() if isinstance(i, ItemList) else f"<li>{runs_html(i)}</li>" for i in self.items)
+        return f"<{tag}{start}>{''.join(inner)}</{tag}>"
 
     def to_text(self) -> str:
-        return "\n".join(f"- {runs_text(item)}" for item in self.items)
+        lines = (i.to_text() if isinstance(i, ItemList) else f"- {runs_text(i)}" for i in self.items)
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True)
@@ -168,7 +193,8 @@ class Table(Node):
         head = "".join("<tr>" + "".join(cell_html(c, "th") for c in row) + "</tr>" for row in self.header)
         body = "".join("<tr>" + "".join(cell_html(c, "td") for c in row) + "</tr>" for row in self.rows)
         note = f"<p><small>{escape(self.note)}</small></p>" if self.note else ""
-        return f"<table><caption>{escape(self.caption)}</caption><thead>{head}</thead><tbody>{body}</tbody></table>{note}"
+        caption = f'<caption style="text-align:left">{escape(self.caption)}</caption>'
+        return f"<table>{caption}<thead>{head}</thead><tbody>{body}</tbody></table>{note}"
 
     def to_text(self) -> str:
         lines = [self.caption]
@@ -191,7 +217,8 @@ class Figure(Node):
     def to_html(self) -> str:
         note = f"<small>{escape(self.note)}</small>" if self.note else ""
         return (
-            f'<figure role="img" aria-label="{escape(self.alt, quote=True)}" style="background:#fff">{self.svg}'
+            f'<figure role="img" aria-label="{escape(self.alt, quote=True)}" style="margin:0">'
+            f'<div style="background:#fff;max-width:46em">{self.svg}</div>'
             f"<figcaption>{escape(self.caption)}</figcaption>{note}</figure>"
         )
 
@@ -209,7 +236,9 @@ class Callout(Node):
     tone: Tone = "info"
 
     def to_html(self) -> str:
-        return f'<blockquote class="skm-{self.tone}"><strong>{escape(self.title)}</strong><br>{runs_html(self.runs)}</blockquote>'
+        title = f"<strong>{escape(self.title)}</strong><br>" if self.title else ""
+        style = f"border-left:4px solid {TONE[self.tone]};padding:.2em 1em;margin:1em 0"
+        return f'<blockquote class="skm-{self.tone}" style="{style}">{title}{runs_html(self.runs)}</blockquote>'
 
     def to_text(self) -> str:
         return f"{self.title}: {runs_text(self.runs)}"
@@ -234,8 +263,9 @@ class KeyFigures(Node):
 
     def to_html(self) -> str:
         cells = "".join(
-            f"<td><small>{escape(i.label)}</small><br><strong>{escape(i.value)}</strong>"
-            f" {escape(i.mutu or '')}<br><small>{escape(i.remark)}</small></td>"
+            f'<td style="text-align:left"><small>{escape(i.label)}</small><br>'
+            f'<strong style="font-size:1.6em">{escape(i.value)}</strong> <strong>{escape(i.mutu or "")}</strong>'
+            f"<br><small>{escape(i.remark)}</small></td>"
             for i in self.items
         )
         return f"<table><tr>{cells}</tr></table>"
@@ -274,13 +304,19 @@ def runs_text(runs: tuple[Run, ...]) -> str:
 
 
 def cell_html(cell: Cell, tag: str) -> str:
-    spans = (f' colspan="{cell.span}"' if cell.span > 1 else "") + (f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else "")
-    inner = escape(cell.text)
-    return f"<{tag}{spans}>{f'<strong>{inner}</strong>' if cell.bold else inner}</{tag}>"
+    attributes = (f' colspan="{cell.span}"' if cell.span > 1 else "") + (
+        f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+    )
+    if cell.mutu in MUTU_TINT:
+        attributes += f' style="background:{MUTU_TINT[cell.mutu]};color:{INK}"'
+    inner = escape(cell.text).replace("\n", "<br>")
+    return f"<{tag}{attributes}>{f'<strong>{inner}</strong>' if cell.bold else inner}</{tag}>"
 
 
 def _run_html(run: Run) -> str:
-    inner = escape(run.text) if run.text else ("tabel/gambar terkait" if run.ref else "")
+    inner = escape(run.text).replace("\n", "<br>") if run.text else ("tabel/gambar terkait" if run.ref else "")
+    if run.code:
+        inner = f"<code>{inner}</code>"
     if run.italic:
         inner = f"<em>{inner}</em>"
     return f"<strong>{inner}</strong>" if run.bold else inner

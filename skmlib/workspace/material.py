@@ -184,7 +184,10 @@ def quality_counts(intake: Intake, instrumen: Instrumen) -> dict[str, int]:
 
 
 def _read_part(report: ReportParameters, instrumen: Instrumen, raw: RawFiles) -> Intake:
-    return intakes.read(files_of(report), source_of(report), instrumen, report.periode, raw)
+    key = (report.upp, report.periode.kode)
+    if key not in raw.intakes:
+        raw.intakes[key] = intakes.read(files_of(report), source_of(report), instrumen, report.periode, raw)
+    return raw.intakes[key]
 
 
 def _earlier(report: ReportParameters, periode: Periode, raw: RawFiles) -> Survey | None:

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,20 +84,18 @@ class Intake:
 
 @dataclass(frozen=True)
 class RawFiles:
-    """Raw tables of one workspace, each opened once."""
+    """Raw tables of one workspace, each opened once, mapped once, and read once for each unit and period."""
 
     root: Path
     opened: dict[tuple[str, str | None], RawTable] = field(default_factory=dict)
+    taken: dict[object, pd.DataFrame] = field(default_factory=dict)
+    intakes: dict[tuple[str, str], Intake] = field(default_factory=dict)
 
     def table(self, path: Path, file: str, sheet: str | None) -> RawTable:
         key = (file, sheet)
         if key not in self.opened:
             self.opened[key] = open_table(path, file, sheet=sheet)
         return self.opened[key]
-
-    @cached_property
-    def taken(self) -> dict[object, pd.DataFrame]:
-        return {}
 
 
 def read(files: Sequence[tuple[Path, str]], source: Source, instrumen: Instrumen, periode: Periode,

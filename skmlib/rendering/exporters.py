@@ -1,0 +1,63 @@
+"""nbconvert exporters: ``jupyter nbconvert --to skm-html`` and ``--to skm-pdf`` (the only module that knows nbconvert)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+from traitlets import Enum, default
+
+from skmlib.rendering.document import from_notebook
+from skmlib.rendering.html import document_html
+from skmlib.rendering.pdf import document_pdf
+
+
+class _SkmExporter(Exporter):
+    """What both share: the edition, and nbconvert's own preparation of notebook and resources."""
+
+    edition = Enum(
+        ("public", "internal"), default_value="public", help="Which edition: public leaves out cells tagged internal."
+    ).tag(config=True)
+
+    def _prepared(self, nb: NotebookNode, resources: dict[str, Any] | None) -> tuple[NotebookNode, Any]:
+        return super().from_notebook_node(nb, resources)
+
+
+class SkmHtmlExporter(_SkmExporter):
+    """One self-contained HTML file from the nodes and Markdown cells of an executed notebook."""
+
+    export_from_notebook = "SKM (HTML)"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _extension(self) -> str:
+        return ".html"
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Return the page as text, and nbconvert's resources."""
+        nb, resources = self._prepared(nb, resources)
+        return document_html(from_notebook(nb, edition=self.edition)), resources
+
+
+class SkmPdfExporter(_SkmExporter):
+    """One PDF/UA-1 file from the nodes and Markdown cells of an executed notebook."""
+
+    export_from_notebook = "SKM (PDF)"
+    output_mimetype = "application/pdf"
+
+    @default("file_extension")
+    def _extension(self) -> str:
+        return ".pdf"
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[bytes, dict[str, Any]]:
+        """Return the file's bytes, and nbconvert's resources; characters without a glyph are reported in the log."""
+        nb, resources = self._prepared(nb, resources)
+        pdf = document_pdf(from_notebook(nb, edition=self.edition))
+        if pdf.replaced:
+            self.log.warning("%d characters have no glyph and were replaced by a placeholder", pdf.replaced)
+        return pdf.data, resources

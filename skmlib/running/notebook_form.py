@@ -1,0 +1,114 @@
+"""The form of notebooks in files: fixed cell ids before execution, nothing of the machine or the hour after it."""
+
+from __future__ import annotations
+
+import copy
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+INJECTED_ID = "injected-parameters"
+_CELL_FILE = re.compile(r"[^\s'\"(]*ipykernel_\d+[/\\](\d+)\.py")
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook as format 4.5; cells of older formats get ids by position instead of random ones."""
+    import nbformat
+
+    notebook = nbformat.read(path, as_version=4)
+    for position, cell in enumerate(notebook.cells):
+        cell.setdefault("id", f"cell-{position:03d}")
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    return notebook
+
+
+def normalised(notebook: NotebookNode, *, parameters: Mapping[str, object], directory: Path) -> NotebookNode:
+    """Return a copy without timings, random ids, outputs' chunking by time, and paths in warnings and tracebacks."""
+    notebook = copy.deepcopy(notebook)
+    notebook.metadata.papermill = {"parameters": dict(parameters)}
+    notebook.metadata.kernelspec = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    notebook.metadata.get("language_info", {}).pop("version", None)
+    places = _places(directory)
+    for cell in notebook.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        if not cell.metadata.get("tags", True):
+            del cell.metadata["tags"]
+        if INJECTED_ID in cell.metadata.get("tags", []):
+            cell.id = INJECTED_ID
+        if cell.cell_type == "code":
+            cell.outputs = [_without_paths(output, places) for output in merge_streams(cell.outputs)]
+    return notebook
+
+
+def merge_streams(outputs: Sequence[Any]) -> list[Any]:
+    """Join what was printed between two displays into one stdout and one stderr: its chunks depend on the clock."""
+    merged: list[Any] = []
+    for streams, group in groupby(outputs, key=lambda output: output.output_type == "stream"):
+        members = list(group)
+        if not streams:
+            merged += members
+            continue
+        for name in ("stdout", "stderr"):
+            chunks = [output for output in members if output.name == name]
+            if chunks:
+                merged.append({**chunks[0], "text": "".join(output.text for output in chunks)})
+    return [_node(output) for output in merged]
+
+
+def write_whole(notebook: NotebookNode, path: Path) -> None:
+    """Write a notebook so that its file appears whole or not at all."""
+    import nbformat
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(nbformat.writes(notebook, version=4).rstrip("\n") + "\n")
+        os.chmod(draft, 0o666 & ~_umask())
+        os.replace(draft, path)
+    except BaseException:
+        os.unlink(draft)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _places(directory: Path) -> list[tuple[str, str]]:
+    """Directories of this machine and what stands for them, the longest first."""
+    names = {str(directory): ".", str(directory.resolve()): ".", sys.prefix: "<python>", sys.base_prefix: "<python>"}
+    return sorted(names.items(), key=lambda item: (-len(item[0]), item[0]))
+
+
+def _without_paths(output: Any, places: Sequence[tuple[str, str]]) -> Any:
+    if output.output_type == "stream" and output.name == "stderr":
+        output.text = _plain_paths(output.text, places)
+    elif output.output_type == "error":
+        output.evalue = _plain_paths(output.evalue, places)
+        output.traceback = [_plain_paths(line, places) for line in output.traceback]
+    return output
+
+
+def _plain_paths(text: str, places: Sequence[tuple[str, str]]) -> str:
+    text = _CELL_FILE.sub(r"<cell \1>", text)
+    for path, name in places:
+        text = text.replace(path, name)
+    return text
+
+
+def _node(output: Mapping[str, Any]) -> Any:
+    from nbformat import from_dict
+
+    return from_dict(output)

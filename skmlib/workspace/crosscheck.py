@@ -1,0 +1,142 @@
+"""Checks across parameter files: what the models of single files cannot see. No data is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skmlib.rules import periods
+from skmlib.rules.instrument import Instrumen
+from skmlib.workspace import instruments, parameters, root as roots
+from skmlib.workspace.models import Laporan, Unit
+from skmlib.workspace.parameters import Parameters, UnitParameters
+from skmlib.workspace.problems import Problem, did_you_mean
+from skmlib.workspace.reading.columns import DATE, SERVICE, check_map
+from skmlib.workspace.yamltext import Keys, YamlText, dotted
+
+LOGO_KINDS = (".svg", ".png")
+
+
+def check(params: Parameters) -> tuple[Problem, ...]:
+    """Every problem of the workspace's parameters: those of form found in reading, then those across files."""
+    found = list(params.problems)
+    if params.instansi is not None and params.instansi.logo is not None:
+        found.extend(_file(params, params.text, ("logo",), params.instansi.logo, kinds=LOGO_KINDS))
+    for loaded in params.upp.values():
+        if loaded.unit is not None and params.instansi is not None:
+            found.extend(_unit(params, loaded, loaded.unit))
+    return tuple(dict.fromkeys(found))
+
+
+def _unit(params: Parameters, loaded: UnitParameters, unit: Unit) -> Iterator[Problem]:
+    assert params.instansi is not None
+    text = loaded.texts[parameters.unit_file(loaded.kode)]
+    if not loaded.laporan and not loaded.problems:
+        yield Problem(text.file, None, "", "the unit has no report", "add a <periode>.yml beside it", "warning")
+    names = [each.nama for each in unit.layanan]
+    if len(set(names)) != len(names):
+        yield _at(text, ("layanan",), "names a service twice", "each service needs a name of its own")
+    for kode, nama in unit.nilai_layanan.items():
+        if names and nama not in names:
+            yield _at(text, ("nilai_layanan", kode), f"no service {nama!r}", did_you_mean(nama, names))
+    setting = parameters.settings(params.instansi, unit)
+    yield from _instrument_and_map(params, text, unit, str(setting.instrumen), unit.kolom, whole=False)
+    for kode, laporan in loaded.laporan.items():
+        yield from _report(params, loaded, unit, kode, laporan)
+
+
+def _report(params: Parameters, loaded: UnitParameters, unit: Unit, kode: str, laporan: Laporan) -> Iterator[Problem]:
+    assert params.instansi is not None
+    text = loaded.texts[parameters.report_file(loaded.kode, kode)]
+    unit_text = loaded.texts[parameters.unit_file(loaded.kode)]
+    periode = periods.parse(kode)
+    setting = parameters.settings(params.instansi, unit, laporan)
+    instrumen = instruments.load(str(setting.instrumen), params.root).instrumen
+    if laporan.gabung:
+        yield from _pooled(loaded, text, periode, laporan)
+    else:
+        own = bool(laporan.data.berkas)
+        place = text if own else unit_text
+        for index, name in enumerate(laporan.data.berkas or unit.data.berkas):
+            yield from _file(params, place, ("data", "berkas", index), name)
+        if not (laporan.data.berkas or unit.data.berkas):
+            yield _at(text, ("data", "berkas"), "names no raw file", "list the files, or use 'gabung'")
+        kolom = {**unit.kolom, **laporan.kolom}
+        yield from _instrument_and_map(params, text if laporan.kolom else unit_text, unit, str(setting.instrumen), kolom,
+                                       whole=True)
+        pilih = laporan.data.pilih or unit.data.pilih
+        if pilih is not None:
+            where = text if laporan.data.pilih else unit_text
+            if pilih.kolom != DATE:
+                yield _at(where, ("data", "pilih", "kolom"), f"periods are cut by the field {DATE!r}, not {pilih.kolom!r}",
+                          f"map the date's column as '{DATE}' in 'kolom' and write 'kolom: {DATE}' here")
+            elif DATE not in kolom:
+                yield _at(where, ("data", "pilih"), f"the column map has no {DATE!r}", f"add '{DATE}: <header>' to 'kolom'")
+    if isinstance(laporan.populasi, dict):
+        names = [each.nama for each in unit.layanan]
+        for nama in laporan.populasi:
+            if nama not in names:
+                yield _at(text, ("populasi", nama), f"no service {nama!r} in unit.yml", did_you_mean(nama, names))
+        for nama in names:
+            if nama not in laporan.populasi:
+                yield _at(text, ("populasi",), f"service {nama!r} has no population", "give one for every service")
+    if instrumen is not None:
+        known = [each.kode for each in instrumen.unsur]
+        for field in ("rtl", "realisasi"):
+            for index, plan in enumerate(getattr(laporan, field)):
+                if plan.unsur not in known and field == "rtl":
+                    yield _at(text, (field, index, "unsur"), f"no unsur {plan.unsur!r} in instrument {instrumen.nama!r}",
+                              did_you_mean(plan.unsur, known))
+    if laporan.tanggal_laporan is not None and laporan.tanggal_laporan < periode.mulai:
+        yield _at(text, ("tanggal_laporan",), "lies before the period begins", "give the day on which the report is dated")
+
+
+def _pooled(loaded: UnitParameters, text: YamlText, periode: periods.Periode, laporan: Laporan) -> Iterator[Problem]:
+    parts = []
+    for index, kode in enumerate(laporan.gabung):
+        part = periods.parse(kode)
+        if kode not in loaded.laporan:
+            yield _at(text, ("gabung", index), f"unit {loaded.kode!r} has no report {kode!r}",
+                      did_you_mean(kode, loaded.laporan, otherwise="its reports"))
+        elif loaded.laporan[kode].gabung:
+            yield _at(text, ("gabung", index), f"{kode!r} is pooled itself", "name the periods it is made of")
+        elif not periods.covers(periode, part):
+            yield _at(text, ("gabung", index), f"{kode!r} does not lie within {periode.kode}", "name parts of the period only")
+        for other in parts:
+            if periods.overlaps(part, other):
+                yield _at(text, ("gabung", index), f"{kode!r} and {other.kode!r} overlap", "no respondent may count twice")
+        parts.append(part)
+
+
+def _instrument_and_map(params: Parameters, text: YamlText, unit: Unit, name: str, kolom: dict[str, str], *,
+                        whole: bool) -> Iterator[Problem]:
+    loaded = instruments.load(name, params.root)
+    if loaded.instrumen is None:
+        yield from (
+            _at(text, ("instrumen",), each.message, each.hint) if each.message.startswith("no instrument") else each
+            for each in loaded.problems
+        )
+        return
+    for field, message, hint in check_map(kolom, loaded.instrumen):
+        if field or whole:
+            yield _at(text, ("kolom", field) if field else ("kolom",), message, hint)
+    if whole and unit.layanan and len(unit.layanan) > 1 and SERVICE not in kolom:
+        yield _at(text, ("kolom",), f"no column for {SERVICE!r}, though the unit has several services",
+                  f"add '{SERVICE}: <header>', else no result by service can be given", level="warning")
+
+
+def _file(params: Parameters, text: YamlText, keys: Keys, name: str, *, kinds: tuple[str, ...] = ()) -> Iterator[Problem]:
+    path = roots.inside(params.root, name)
+    if path is None:
+        yield _at(text, keys, f"{name!r} lies outside the workspace", "write a path from the workspace's root")
+    elif kinds and path.suffix.lower() not in kinds:
+        yield _at(text, keys, f"{name!r} is of another kind", f"known: {', '.join(kinds)}")
+    elif not path.is_file():
+        near = sorted(each.name for each in path.parent.iterdir() if each.is_file()) if path.parent.is_dir() else []
+        yield _at(text, keys, f"no such file {name!r}", did_you_mean(path.name, near, otherwise="files there"))
+
+
+def _at(text: YamlText, keys: Keys, message: str, hint: str = "", *, level: str = "error") -> Problem:
+    return Problem(text.file, text.line(keys), dotted(keys), message, hint, "warning" if level == "warning" else "error")
+
+
+__all__ = ["Instrumen", "check"]
