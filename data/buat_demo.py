@@ -20,9 +20,8 @@ from fractions import Fraction
 from pathlib import Path
 from random import Random
 
-from openpyxl import Workbook
-
 from demo_agensi import HOLIDAYS, LABELS, QUESTION_TEXTS, UNITS, UNSUR, Unit, Wave
+from openpyxl import Workbook
 
 SEED = "Kabupaten Tirtamulya 2024"
 SPREAD_PERSON = 0.40  # standard deviation of a respondent's general satisfaction, in points of the 1-4 scale
@@ -273,7 +272,11 @@ def kesehatan(rows: list[Respondent]) -> dict[str, bytes]:
     order = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana", "pengaduan")
     units = {unit.code: unit.name for unit in UNITS}
     header = ["No", "Tanggal Survei", "NIK", "Nama Lengkap", "No HP", "Unit Layanan", "Layanan", "JK", "Umur"]
-    header += ["Pendidikan", "Pekerjaan", *(f"Q{number} - {code.title()}" for number, code in enumerate(order, start=1))]
+    header += [
+        "Pendidikan",
+        "Pekerjaan",
+        *(f"Q{number} - {code.title()}" for number, code in enumerate(order, start=1)),
+    ]
     spelling = {"SD": "SD", "SMA": "SMA/SMK", "D3": "D1/D2/D3", "S1": "S1", "S2": "S2/S3", "Swasta": "Pegawai Swasta"}
     lines = []
     for row in numbered(rows):
@@ -282,7 +285,9 @@ def kesehatan(rows: list[Respondent]) -> dict[str, bytes]:
         other = "Ibu Rumah Tangga" if row.gender == "Perempuan" else "Petani"
         profile += [other if row.job == "Lainnya" else spelling.get(row.job, row.job) or "-"]
         answers = [shown(row.answers[code], "-") for code in order]
-        lines.append([row.serial, f"{row.moment:%d/%m/%Y %H:%M}", *person, units[row.unit], *profile, *answers, row.remark])
+        lines.append(
+            [row.serial, f"{row.moment:%d/%m/%Y %H:%M}", *person, units[row.unit], *profile, *answers, row.remark]
+        )
     return {"kesehatan-2024.csv": table([*header, "Saran/Masukan"], lines, bom=True)}
 
 
@@ -297,7 +302,9 @@ def kecamatan(rows: list[Respondent]) -> dict[str, bytes]:
     sheet.append([*header, "Saran/Masukan"])
     for row in numbered(rows):
         profile = [row.gender, row.age, row.education or None, row.job or None, row.service]
-        sheet.append([row.serial, row.moment.date(), *profile, *(row.answers[code] for code in order), row.remark or None])
+        sheet.append(
+            [row.serial, row.moment.date(), *profile, *(row.answers[code] for code in order), row.remark or None]
+        )
         sheet.cell(sheet.max_row, 2).number_format = "dd/mm/yyyy"
     book.properties.creator = "Kecamatan Sendangarum"
     book.properties.created = book.properties.modified = datetime(2025, 1, 3)

@@ -93,6 +93,18 @@ def from_notebook(nb: Mapping[str, Any], *, edition: Edition) -> Document:
     return Document(info=info, blocks=blocks, labels=labels, edition=edition)
 
 
+def list_entries(node: ItemList) -> tuple[tuple[tuple[Run, ...], tuple[ItemList, ...]], ...]:
+    """Return the items of a list, each with the lists that stand below it."""
+    entries: list[tuple[tuple[Run, ...], tuple[ItemList, ...]]] = []
+    for item in node.items:
+        if isinstance(item, ItemList):
+            runs, below = entries.pop() if entries else ((), ())
+            entries.append((runs, (*below, item)))
+        else:
+            entries.append((item, ()))
+    return tuple(entries)
+
+
 def roman(numeral: str) -> int:
     """Return the value of a Roman numeral up to C.
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from skmlib.presentation import theme
 from skmlib.presentation.nodes import Contents, Cover, Figure, Table
 from skmlib.rendering import measure
-from skmlib.rendering.document import Document, Edition, Section, from_notebook
+from skmlib.rendering.document import Document, Edition, Section, from_notebook, list_entries
 from skmlib.rendering.fonts import web_fonts
 from skmlib.rendering.glyphs import for_browser, map_text
-from skmlib.rendering.svg import aspect, inline_svg, svg_file
+from skmlib.rendering.svg import inline_svg, svg_file
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -73,7 +73,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(theme=theme, style=_style(), figure_svg=_figure_svg, logo_uri=logo_uri, grid=_grid)
-    environment.globals.update(svg_aspect=aspect)
+    environment.globals.update(list_entries=list_entries)
     environment.filters["lines"] = lambda text: text.split("\n")
     return environment
 

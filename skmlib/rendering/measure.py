@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, sqrt
 
 from skmlib.presentation.nodes import Cell, Column, Table
 from skmlib.rendering.fonts import text_width
@@ -162,15 +162,15 @@ def _allocate(
 
 
 def _fill(low: list[float], high: list[float], room: float) -> list[float]:
-    """The one ceiling under which the columns fill the room, found by halving."""
+    """Widths by the square root of the longest line, within the bounds; the factor that fills the room by halving."""
     bottom, top = 0.0, max(high)
     for _ in range(40):
-        ceiling = (bottom + top) / 2
-        if sum(min(h, max(n, ceiling)) for n, h in zip(low, high)) > room:
-            top = ceiling
+        factor = (bottom + top) / 2
+        if sum(min(h, max(n, factor * sqrt(h))) for n, h in zip(low, high)) > room:
+            top = factor
         else:
-            bottom = ceiling
-    return [min(h, max(n, bottom)) for n, h in zip(low, high)]
+            bottom = factor
+    return [min(h, max(n, bottom * sqrt(h))) for n, h in zip(low, high)]
 
 
 def _lines(row: tuple[Placed, ...], widths: list[float], size: float) -> int:

@@ -25,6 +25,7 @@ from skmlib.running.notebook_parameters import (
     declared_parameters,
 )
 from skmlib.running.warm import available
+from skmlib.running.warm.server import last_words
 from skmlib.running.warm.stack import PINNED
 from skmlib.running.warm.wire import private_directory
 
@@ -139,16 +140,18 @@ class _Run:
             record_timing=False,
             on_cell_start=self._enter,
         )
+        words = scratch / "kernel.log"
         try:
-            client.execute(cwd=str(cwd), env=dict(env), cleanup_kc=True)
+            with open(words, "wb") as raw:
+                client.execute(cwd=str(cwd), env=dict(env), stdout=raw, stderr=raw, cleanup_kc=True)
         except CellTimeoutError:
             raise self._failure(CellTimeout, f"ran longer than {self.cell_timeout} s and was stopped") from None
         except DeadKernelError:
-            raise self._failure(KernelDied, _last_words(kernels, "the kernel died")) from None
+            raise self._failure(KernelDied, _last_words(kernels, words, "the kernel died")) from None
         except RuntimeError as error:
             if self.cell_id is not None or not str(error).startswith("Kernel "):
                 raise
-            raise self._failure(KernelDied, _last_words(kernels, str(error))) from None
+            raise self._failure(KernelDied, _last_words(kernels, words, str(error))) from None
         self._raise_for_cell_error()
 
     def _enter(self, cell: Any, cell_index: int) -> None:
@@ -215,14 +218,15 @@ def _scratch() -> Iterator[Path]:
         shutil.rmtree(directory, ignore_errors=True)
 
 
-def _last_words(kernels: Any, reason: str) -> str:
-    """Add how the kernel ended, where the provisioner knows (warm kernels)."""
+def _last_words(kernels: Any, log_file: Path, reason: str) -> str:
+    """Add how the kernel ended, as far as the provisioner knows, and the last line it wrote outside the notebook."""
     status = getattr(kernels.provisioner, "exit_status", None)
-    words = getattr(kernels.provisioner, "last_words", "")
-    if status == -signal.SIGKILL if hasattr(signal, "SIGKILL") else False:
-        reason += " (killed; often for want of memory)"
+    words = getattr(kernels.provisioner, "last_words", "") or last_words(log_file)
+    if status is not None and status < 0:
+        name = signal.Signals(-status).name
+        reason += f" of signal {name}" + (", often for want of memory" if name == "SIGKILL" else "")
     elif status is not None:
-        reason += f" (exit status {status})"
+        reason += f" with exit status {status}"
     return f"{reason}: {_short(words)}" if words else reason
 
 

@@ -79,7 +79,9 @@ def check_parameters(notebook: str, declared: Mapping[str, Declared], given: Map
             kinds = " or ".join(sorted(declared[name].types))
             problems.append(f"parameter {name}: expected {kinds}, got {_shown(value)}")
         elif name in declared and not _is_plain(value):
-            problems.append(f"parameter {name}: expected text, number, true/false, list or mapping, got {_shown(value)}")
+            problems.append(
+                f"parameter {name}: expected text, number, true/false, list or mapping, got {_shown(value)}"
+            )
     if problems:
         raise (UnknownParameter if unknown else WrongParameterType)(notebook, tuple(problems))
 

@@ -40,9 +40,7 @@ def analyse(survey: Survey, earlier: Earlier = ()) -> Hasil:
     return Hasil(
         schema=SCHEMA,
         upp=Upp(survey.upp_kode, survey.upp_nama),
-        periode=PeriodeHasil(
-            survey.periode.kode, survey.periode.mulai.isoformat(), survey.periode.selesai.isoformat()
-        ),
+        periode=PeriodeHasil(survey.periode.kode, survey.periode.mulai.isoformat(), survey.periode.selesai.isoformat()),
         instrumen=survey.instrumen.nama,
         bobot=skor.bobot,
         responden=respondents(survey),
@@ -62,8 +60,16 @@ def index_result(survey: Survey, skor: scoring.Skor) -> IkmHasil:
     """The index with its class, interval and class probability."""
     if skor.ikm is None:
         reason = f"unsur tanpa jawaban: {', '.join(skor.kosong)}"
-        return IkmHasil(None, None, None, None, nilai_alasan=reason, se_alasan=reason, ci95_alasan=reason,
-                        peluang_mutu_alasan=reason)
+        return IkmHasil(
+            None,
+            None,
+            None,
+            None,
+            nilai_alasan=reason,
+            se_alasan=reason,
+            ci95_alasan=reason,
+            peluang_mutu_alasan=reason,
+        )
     z = precision.deviations(survey.responden, survey.instrumen)
     scale = weight_scale(survey)
     found = precision.precision(z, skor.ikm.penuh, survey.fraction, scale=scale, alpha=survey.alpha)
@@ -121,8 +127,15 @@ def unsur_result(survey: Survey, nilai: scoring.NilaiUnsur) -> UnsurHasil:
 def question_results(nilai: scoring.NilaiUnsur, texts: dict[str, str | None]) -> tuple[PertanyaanHasil, ...]:
     """The questions of an unsur that has several."""
     return tuple(
-        PertanyaanHasil(each.kode, texts[each.kode], each.terisi, each.jumlah, each.distribusi, _number(each.nrr),
-                        nrr_alasan=precision.NO_ANSWER if each.nrr is None else None)
+        PertanyaanHasil(
+            each.kode,
+            texts[each.kode],
+            each.terisi,
+            each.jumlah,
+            each.distribusi,
+            _number(each.nrr),
+            nrr_alasan=precision.NO_ANSWER if each.nrr is None else None,
+        )
         for each in nilai.pertanyaan
     )
 
@@ -133,7 +146,7 @@ def respondents(survey: Survey) -> RespondenHasil:
     check = sampling.check_sample(survey.n, survey.populasi, same_period=survey.populasi_periode_sama)
     minimum, cukup = check.minimum, check.cukup
     if by_service:
-        per_service = sampling.minimum_by_service(survey.populasi_layanan)
+        per_service = service_minimum(survey)
         minimum = sum(per_service.values())
         reached = group_counts(survey.responden, SERVICE) if SERVICE in survey.responden else {}
         cukup = all(reached.get(nama, 0) >= needed for nama, needed in per_service.items())
@@ -158,15 +171,25 @@ def respondents(survey: Survey) -> RespondenHasil:
     )
 
 
+def service_minimum(survey: Survey) -> dict[str, int]:
+    """Respondents needed of each service: its own minimum, or its proportional part of the unit's minimum."""
+    if not survey.populasi_layanan:
+        return {}
+    if survey.minimum_per == "layanan":
+        return sampling.minimum_by_service(survey.populasi_layanan)
+    total = sum(survey.populasi_layanan.values())
+    return sampling.proportional(sampling.minimum_sample(total), survey.populasi_layanan)
+
+
 def services(survey: Survey) -> tuple[LayananHasil, ...]:
     """Every service with its own index; its sample check where the users of the service are known."""
     if SERVICE not in survey.responden:
         return ()
+    needed = service_minimum(survey)
     results = []
     for nama, n in group_counts(survey.responden, SERVICE).items():
         part = survey.responden[survey.responden[SERVICE] == nama]
         skor = scoring.score(answer_counts(part, survey.instrumen), survey.instrumen, survey.bobot)
-        check = sampling.check_sample(n, survey.populasi_layanan.get(nama))
         results.append(
             LayananHasil(
                 nama=nama,
@@ -174,9 +197,9 @@ def services(survey: Survey) -> tuple[LayananHasil, ...]:
                 ikm=None if skor.ikm is None else float(skor.ikm.nilai),
                 mutu=None if skor.ikm is None else skor.ikm.mutu.huruf,
                 unsur={each.kode: _number(each.nrr) for each in skor.unsur},
-                populasi=check.populasi,
-                minimum=check.minimum,
-                cukup=check.cukup,
+                populasi=survey.populasi_layanan.get(nama),
+                minimum=needed.get(nama),
+                cukup=n >= needed[nama] if nama in needed else None,
                 ikm_alasan=precision.NO_ANSWER if skor.ikm is None else None,
             )
         )

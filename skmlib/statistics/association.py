@@ -55,12 +55,14 @@ def _jonckheere(value: np.ndarray, group: np.ndarray) -> Association:
     from scipy.stats import kendalltau
 
     result = kendalltau(group, value, method="asymptotic")
-    return Association("Jonckheere–Terpstra", float(result.statistic), None, float(result.pvalue), "tau_b",
-                       float(result.statistic))
+    return Association(
+        "Jonckheere–Terpstra", float(result.statistic), None, float(result.pvalue), "tau_b", float(result.statistic)
+    )
 
 
-def _rank_groups(value: np.ndarray, group: np.ndarray, codes: np.ndarray, sizes: np.ndarray,
-                 seed: Sequence[int]) -> Association:
+def _rank_groups(
+    value: np.ndarray, group: np.ndarray, codes: np.ndarray, sizes: np.ndarray, seed: Sequence[int]
+) -> Association:
     from scipy.stats import kruskal, mannwhitneyu, rankdata
 
     small = bool(sizes.min() < SMALL)
@@ -74,8 +76,14 @@ def _rank_groups(value: np.ndarray, group: np.ndarray, codes: np.ndarray, sizes:
         return Association("Mann–Whitney" + suffix, float(test.statistic), None, p, "rank_biserial", effect)
     test = kruskal(*parts)
     p = _permuted_p(ranks, group, codes, seed) if small else float(test.pvalue)
-    return Association("Kruskal–Wallis" + suffix, float(test.statistic), len(codes) - 1, p, "epsilon_kuadrat",
-                       float(test.statistic) / (len(value) - 1))
+    return Association(
+        "Kruskal–Wallis" + suffix,
+        float(test.statistic),
+        len(codes) - 1,
+        p,
+        "epsilon_kuadrat",
+        float(test.statistic) / (len(value) - 1),
+    )
 
 
 def _permuted_p(ranks: np.ndarray, group: np.ndarray, codes: np.ndarray, seed: Sequence[int]) -> float:

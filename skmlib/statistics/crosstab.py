@@ -71,8 +71,9 @@ def _kelompok(survey: Survey, field: str, group: str, counts: scoring.Counts, n:
     if skor.ikm is None:
         return Kelompok(group, n, None, None, None, unsur, ikm_alasan=precision.NO_ANSWER)
     found = domain_precision(survey, (survey.responden[field] == group).to_numpy(), skor.ikm.penuh)
-    return Kelompok(group, n, float(skor.ikm.nilai), skor.ikm.mutu.huruf, _interval(found.ci95), unsur,
-                    ci95_alasan=found.alasan)
+    return Kelompok(
+        group, n, float(skor.ikm.nilai), skor.ikm.mutu.huruf, _interval(found.ci95), unsur, ci95_alasan=found.alasan
+    )
 
 
 def domain_precision(survey: Survey, member: np.ndarray, estimate: Fraction) -> precision.Precision:
@@ -113,8 +114,17 @@ def _test(survey: Survey, field: str, unsur: str, value: np.ndarray, group: np.n
     seed = [zlib.crc32(f"{survey.upp_kode}/{survey.periode.kode}/{field}/{unsur}".encode())]
     found = association.associate(np_round(value), group, ordered=ordered, seed=seed)
     efek = None if found.efek_nama is None else Efek(found.efek_nama, _rounded(found.efek))
-    return Uji(unsur, found.metode, True, _rounded(found.statistik), found.db, _rounded(found.p), None, efek,
-               p_alasan=found.alasan)
+    return Uji(
+        unsur,
+        found.metode,
+        True,
+        _rounded(found.statistik),
+        found.db,
+        _rounded(found.p),
+        None,
+        efek,
+        p_alasan=found.alasan,
+    )
 
 
 def np_round(value: np.ndarray) -> np.ndarray:

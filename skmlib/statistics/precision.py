@@ -61,8 +61,17 @@ def deviations(responden: pd.DataFrame, instrumen: Instrumen, unsur: Sequence[st
     return float(instrumen.skala.pengali) * total / len(chosen)
 
 
-def precision(z: np.ndarray, estimate: Fraction | float, fraction: float, *, scale: float = 1.0, n: int | None = None,
-              alpha: float = 0.05, lowest: float = 25.0, highest: float = 100.0) -> Precision:
+def precision(
+    z: np.ndarray,
+    estimate: Fraction | float,
+    fraction: float,
+    *,
+    scale: float = 1.0,
+    n: int | None = None,
+    alpha: float = 0.05,
+    lowest: float = 25.0,
+    highest: float = 100.0,
+) -> Precision:
     """Standard error and logit-t interval from linearised deviations.
 
     ``z``: (respondents,) deviations, zero outside a domain. ``estimate``: the index they belong to. ``fraction``: the
@@ -82,12 +91,22 @@ def precision(z: np.ndarray, estimate: Fraction | float, fraction: float, *, sca
     if variance <= 1e-20:
         return Precision(None, None, CONSTANT)
     se = sqrt(variance)
-    return Precision(scale * se, logit_t(float(estimate) / scale, se, respondents - 1, alpha=alpha, scale=scale,
-                                         lowest=lowest, highest=highest))
+    return Precision(
+        scale * se,
+        logit_t(float(estimate) / scale, se, respondents - 1, alpha=alpha, scale=scale, lowest=lowest, highest=highest),
+    )
 
 
-def logit_t(estimate: float, se: float, df: int, *, alpha: float = 0.05, scale: float = 1.0, lowest: float = 25.0,
-            highest: float = 100.0) -> tuple[float, float] | None:
+def logit_t(
+    estimate: float,
+    se: float,
+    df: int,
+    *,
+    alpha: float = 0.05,
+    scale: float = 1.0,
+    lowest: float = 25.0,
+    highest: float = 100.0,
+) -> tuple[float, float] | None:
     """Two-sided interval on the logit scale of (estimate - lowest) / (highest - lowest), transformed back."""
     from scipy.special import stdtrit
 
@@ -100,8 +119,16 @@ def logit_t(estimate: float, se: float, df: int, *, alpha: float = 0.05, scale: 
     return scale * low, scale * high
 
 
-def class_probability(estimate: float, se: float, df: int, instrumen: Instrumen, *, scale: float = 1.0,
-                      lowest: float = 25.0, highest: float = 100.0) -> dict[str, float]:
+def class_probability(
+    estimate: float,
+    se: float,
+    df: int,
+    instrumen: Instrumen,
+    *,
+    scale: float = 1.0,
+    lowest: float = 25.0,
+    highest: float = 100.0,
+) -> dict[str, float]:
     """Probability of each class under the same logit-t as the interval (flat prior); adds up to 1."""
     from scipy.special import stdtr
 
@@ -120,7 +147,10 @@ def class_probability(estimate: float, se: float, df: int, instrumen: Instrumen,
     bounds = cuts(instrumen.mutu)
     upper = [below(cut) for _, cut in bounds[1:]] + [1.0]
     lower = [0.0] + upper[:-1]
-    return {huruf: high - low for (huruf, _), low, high in zip(reversed(bounds), reversed(lower), reversed(upper), strict=True)}
+    return {
+        huruf: high - low
+        for (huruf, _), low, high in zip(reversed(bounds), reversed(lower), reversed(upper), strict=True)
+    }
 
 
 def _expit(x: float) -> float:

@@ -54,3 +54,8 @@ class Survey:
         if self.populasi is None or not self.populasi_periode_sama or self.sampling == "kenyamanan":
             return 0.0
         return min(1.0, self.n / self.populasi)
+
+
+def of_table(responden: pd.DataFrame, instrumen: Instrumen, *, bobot: str = "1/n") -> Survey:
+    """A bare table of respondents as a survey: no unit, no population, the whole of time as its period."""
+    return Survey("", "", Periode("-", "tahun", 1, 1), instrumen, responden, bobot)

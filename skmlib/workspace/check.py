@@ -44,8 +44,9 @@ def check(root: Path) -> Checked:
     params = parameters.load(root)
     problems = list(crosscheck.check(params))
     raw = RawFiles(root)
-    reports = tuple(check_report(params, upp, kode, problems, raw)
-                    for upp, loaded in params.upp.items() for kode in loaded.laporan)
+    reports = tuple(
+        check_report(params, upp, kode, problems, raw) for upp, loaded in params.upp.items() for kode in loaded.laporan
+    )
     found = [*problems, *(each for report in reports for each in report.problems), *claims(params, raw)]
     return Checked(params, reports, tuple(sorted(dict.fromkeys(found), key=_order)))
 
@@ -56,7 +57,9 @@ def check_report(params: Parameters, upp: str, periode: str, known: list[Problem
     concerned = {parameters.AGENCY, parameters.unit_file(upp), parameters.report_file(upp, periode)}
     laporan = loaded.laporan[periode]
     concerned |= {parameters.report_file(upp, part) for part in laporan.gabung}
-    blocking = tuple(each for each in errors(known) if each.file in concerned or each.file.startswith("params/instrumen/"))
+    blocking = tuple(
+        each for each in errors(known) if each.file in concerned or each.file.startswith("params/instrumen/")
+    )
     if params.instansi is None or loaded.unit is None or blocking:
         return CheckedReport(upp, periode, None, None, blocking)
     report = parameters.combine(params.root, upp, periods.parse(periode), params.instansi, loaded.unit, loaded.laporan)
@@ -66,8 +69,14 @@ def check_report(params: Parameters, upp: str, periode: str, known: list[Problem
         return CheckedReport(upp, periode, report, None, error.problems)
     except NoData:
         place = parameters.report_file(upp, periode)
-        remark = Problem(place, None, "data", "no respondent in this period (tidak ada data)",
-                         "no report is made; the trend shows a gap", "warning")
+        remark = Problem(
+            place,
+            None,
+            "data",
+            "no respondent in this period (tidak ada data)",
+            "no report is made; the trend shows a gap",
+            "warning",
+        )
         return CheckedReport(upp, periode, report, None, (remark,), no_data=True)
     return CheckedReport(upp, periode, report, found, tuple(remarks(found)))
 
@@ -82,35 +91,61 @@ def remarks(found: Material) -> Iterator[Problem]:
 
     reached = respondents(survey)
     if survey.populasi is None:
-        yield remark("populasi", "is not given", "give the users of the period; no minimum sample can be stated without it")
+        yield remark(
+            "populasi", "is not given", "give the users of the period; no minimum sample can be stated without it"
+        )
     elif survey.n > survey.populasi and survey.populasi_periode_sama:
-        yield remark("populasi", f"{survey.n} respondents of {survey.populasi} users of the same period",
-                     "mend the population, or write 'populasi_periode: tahun-lalu' where it is last year's", "error")
+        yield remark(
+            "populasi",
+            f"{survey.n} respondents of {survey.populasi} users of the same period",
+            "mend the population, or write 'populasi_periode: tahun-lalu' where it is last year's",
+            "error",
+        )
     elif survey.n > survey.populasi:
-        yield remark("populasi", f"{survey.n} respondents, more than last year's {survey.populasi} users",
-                     "no finite-population correction is made")
+        yield remark(
+            "populasi",
+            f"{survey.n} respondents, more than last year's {survey.populasi} users",
+            "no finite-population correction is made",
+        )
     elif reached.cukup is False:
         short = [each.nama for each in services(survey) if each.cukup is False and reached.dasar_minimum == "layanan"]
         where = f" (too few: {', '.join(short)})" if short else ""
-        yield remark("populasi", f"{survey.n} respondents; at least {reached.minimum} needed{where}", "the report says so")
+        yield remark(
+            "populasi", f"{survey.n} respondents; at least {reached.minimum} needed{where}", "the report says so"
+        )
     if survey.sampling == "sensus" and survey.populasi is not None and survey.n < survey.populasi:
-        yield remark("sampling", f"is 'sensus' but {survey.n} of {survey.populasi} users answered",
-                     "name how the respondents were chosen")
+        yield remark(
+            "sampling",
+            f"is 'sensus' but {survey.n} of {survey.populasi} users answered",
+            "name how the respondents were chosen",
+        )
     skor = scoring.score(answer_counts(survey.responden, survey.instrumen), survey.instrumen, survey.bobot)
     if skor.ikm is None:
-        yield remark("data", f"no answer to {', '.join(skor.kosong)}; no index can be computed",
-                     "drop the unsur in an instrument of your own where the service does not have it", "error")
+        yield remark(
+            "data",
+            f"no answer to {', '.join(skor.kosong)}; no index can be computed",
+            "drop the unsur in an instrument of your own where the service does not have it",
+            "error",
+        )
     elif skor.ikm.dekat_batas is not None:
-        yield remark("data", f"IKM {float(skor.ikm.penuh):.4f} lies within 0.05 of the class bound {skor.ikm.dekat_batas}",
-                     "check the data before you publish the class")
+        yield remark(
+            "data",
+            f"IKM {float(skor.ikm.penuh):.4f} lies within 0.05 of the class bound {skor.ikm.dekat_batas}",
+            "check the data before you publish the class",
+        )
     planned = {plan.unsur for plan in report.laporan.rtl}
     without = [kode for kode in priority.lowest(skor.unsur) if kode not in planned]
     if without:
-        yield remark("rtl", f"no plan for {', '.join(without)}, among the lowest unsur",
-                     "SE MenPANRB 12/2023 asks for a plan for at least the three lowest, ties included")
+        yield remark(
+            "rtl",
+            f"no plan for {', '.join(without)}, among the lowest unsur",
+            "SE MenPANRB 12/2023 asks for a plan for at least the three lowest, ties included",
+        )
     intake = found.intake
     if intake.dikosongkan:
-        shown = "; ".join(f"{each.berkas} row {each.baris} {each.pertanyaan} = {each.isi}" for each in intake.dikosongkan[:5])
+        shown = "; ".join(
+            f"{each.berkas} row {each.baris} {each.pertanyaan} = {each.isi}" for each in intake.dikosongkan[:5]
+        )
         more = f" and {len(intake.dikosongkan) - 5} more" if len(intake.dikosongkan) > 5 else ""
         yield remark("data", f"{len(intake.dikosongkan)} answers outside the scale are blanked ({shown}{more})")
     if intake.ditolak:
@@ -119,8 +154,11 @@ def remarks(found: Material) -> Iterator[Problem]:
     if intake.tanpa_tanggal:
         yield remark("data", f"{intake.tanpa_tanggal} rows have no readable date and belong to no period")
     if intake.tanggal_menyimpang:
-        yield remark("data", f"{intake.tanggal_menyimpang} respondents are dated outside the period",
-                     "use 'pilih: {kolom: tanggal}' to leave them out")
+        yield remark(
+            "data",
+            f"{intake.tanggal_menyimpang} respondents are dated outside the period",
+            "use 'pilih: {kolom: tanggal}' to leave them out",
+        )
 
 
 def claims(params: Parameters, raw: RawFiles) -> list[Problem]:
@@ -146,16 +184,29 @@ def _claims(params: Parameters, raw: RawFiles, name: str, kolom: str, units: dic
     if frame is None:
         return
     counts = frame[FILTER].map(selection.fold).value_counts()
-    unclaimed = {value: int(rows) for value, rows in counts.items() if not any(value in wanted for wanted in units.values())}
+    unclaimed = {
+        value: int(rows) for value, rows in counts.items() if not any(value in wanted for wanted in units.values())
+    }
     if unclaimed:
         shown = ", ".join(f"{rows} × {value[:40]!r}" for value, rows in sorted(unclaimed.items())[:8])
-        yield Problem(name, None, kolom, f"{sum(unclaimed.values())} rows belong to no unit ({shown})",
-                      "add the value to a unit's 'saring', or leave the rows out knowingly", "warning")
+        yield Problem(
+            name,
+            None,
+            kolom,
+            f"{sum(unclaimed.values())} rows belong to no unit ({shown})",
+            "add the value to a unit's 'saring', or leave the rows out knowingly",
+            "warning",
+        )
     for value in counts.index:
         claimers = [upp for upp, wanted in units.items() if value in wanted]
         if len(claimers) > 1:
-            yield Problem(name, None, kolom, f"rows of {value[:40]!r} are claimed by {' and '.join(claimers)}",
-                          "each value belongs to one unit only")
+            yield Problem(
+                name,
+                None,
+                kolom,
+                f"rows of {value[:40]!r} are claimed by {' and '.join(claimers)}",
+                "each value belongs to one unit only",
+            )
 
 
 def _order(problem: Problem) -> tuple[bool, str, int, str, str]:

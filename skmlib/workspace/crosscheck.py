@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from skmlib.rules import periods
 from skmlib.rules.instrument import Instrumen
-from skmlib.workspace import instruments, parameters, root as roots
+from skmlib.workspace import instruments, parameters
+from skmlib.workspace import root as roots
 from skmlib.workspace.models import Laporan, Unit
 from skmlib.workspace.parameters import Parameters, UnitParameters
 from skmlib.workspace.problems import Problem, did_you_mean
@@ -61,16 +62,23 @@ def _report(params: Parameters, loaded: UnitParameters, unit: Unit, kode: str, l
         if not (laporan.data.berkas or unit.data.berkas):
             yield _at(text, ("data", "berkas"), "names no raw file", "list the files, or use 'gabung'")
         kolom = {**unit.kolom, **laporan.kolom}
-        yield from _instrument_and_map(params, text if laporan.kolom else unit_text, unit, str(setting.instrumen), kolom,
-                                       whole=True)
+        yield from _instrument_and_map(
+            params, text if laporan.kolom else unit_text, unit, str(setting.instrumen), kolom, whole=True
+        )
         pilih = laporan.data.pilih or unit.data.pilih
         if pilih is not None:
             where = text if laporan.data.pilih else unit_text
             if pilih.kolom != DATE:
-                yield _at(where, ("data", "pilih", "kolom"), f"periods are cut by the field {DATE!r}, not {pilih.kolom!r}",
-                          f"map the date's column as '{DATE}' in 'kolom' and write 'kolom: {DATE}' here")
+                yield _at(
+                    where,
+                    ("data", "pilih", "kolom"),
+                    f"periods are cut by the field {DATE!r}, not {pilih.kolom!r}",
+                    f"map the date's column as '{DATE}' in 'kolom' and write 'kolom: {DATE}' here",
+                )
             elif DATE not in kolom:
-                yield _at(where, ("data", "pilih"), f"the column map has no {DATE!r}", f"add '{DATE}: <header>' to 'kolom'")
+                yield _at(
+                    where, ("data", "pilih"), f"the column map has no {DATE!r}", f"add '{DATE}: <header>' to 'kolom'"
+                )
     if isinstance(laporan.populasi, dict):
         names = [each.nama for each in unit.layanan]
         for nama in laporan.populasi:
@@ -84,10 +92,16 @@ def _report(params: Parameters, loaded: UnitParameters, unit: Unit, kode: str, l
         for field in ("rtl", "realisasi"):
             for index, plan in enumerate(getattr(laporan, field)):
                 if plan.unsur not in known and field == "rtl":
-                    yield _at(text, (field, index, "unsur"), f"no unsur {plan.unsur!r} in instrument {instrumen.nama!r}",
-                              did_you_mean(plan.unsur, known))
+                    yield _at(
+                        text,
+                        (field, index, "unsur"),
+                        f"no unsur {plan.unsur!r} in instrument {instrumen.nama!r}",
+                        did_you_mean(plan.unsur, known),
+                    )
     if laporan.tanggal_laporan is not None and laporan.tanggal_laporan < periode.mulai:
-        yield _at(text, ("tanggal_laporan",), "lies before the period begins", "give the day on which the report is dated")
+        yield _at(
+            text, ("tanggal_laporan",), "lies before the period begins", "give the day on which the report is dated"
+        )
 
 
 def _pooled(loaded: UnitParameters, text: YamlText, periode: periods.Periode, laporan: Laporan) -> Iterator[Problem]:
@@ -95,20 +109,29 @@ def _pooled(loaded: UnitParameters, text: YamlText, periode: periods.Periode, la
     for index, kode in enumerate(laporan.gabung):
         part = periods.parse(kode)
         if kode not in loaded.laporan:
-            yield _at(text, ("gabung", index), f"unit {loaded.kode!r} has no report {kode!r}",
-                      did_you_mean(kode, loaded.laporan, otherwise="its reports"))
+            yield _at(
+                text,
+                ("gabung", index),
+                f"unit {loaded.kode!r} has no report {kode!r}",
+                did_you_mean(kode, loaded.laporan, otherwise="its reports"),
+            )
         elif loaded.laporan[kode].gabung:
             yield _at(text, ("gabung", index), f"{kode!r} is pooled itself", "name the periods it is made of")
         elif not periods.covers(periode, part):
-            yield _at(text, ("gabung", index), f"{kode!r} does not lie within {periode.kode}", "name parts of the period only")
+            yield _at(
+                text, ("gabung", index), f"{kode!r} does not lie within {periode.kode}", "name parts of the period only"
+            )
         for other in parts:
             if periods.overlaps(part, other):
-                yield _at(text, ("gabung", index), f"{kode!r} and {other.kode!r} overlap", "no respondent may count twice")
+                yield _at(
+                    text, ("gabung", index), f"{kode!r} and {other.kode!r} overlap", "no respondent may count twice"
+                )
         parts.append(part)
 
 
-def _instrument_and_map(params: Parameters, text: YamlText, unit: Unit, name: str, kolom: dict[str, str], *,
-                        whole: bool) -> Iterator[Problem]:
+def _instrument_and_map(
+    params: Parameters, text: YamlText, unit: Unit, name: str, kolom: dict[str, str], *, whole: bool
+) -> Iterator[Problem]:
     loaded = instruments.load(name, params.root)
     if loaded.instrumen is None:
         yield from (
@@ -120,11 +143,18 @@ def _instrument_and_map(params: Parameters, text: YamlText, unit: Unit, name: st
         if field or whole:
             yield _at(text, ("kolom", field) if field else ("kolom",), message, hint)
     if whole and unit.layanan and len(unit.layanan) > 1 and SERVICE not in kolom:
-        yield _at(text, ("kolom",), f"no column for {SERVICE!r}, though the unit has several services",
-                  f"add '{SERVICE}: <header>', else no result by service can be given", level="warning")
+        yield _at(
+            text,
+            ("kolom",),
+            f"no column for {SERVICE!r}, though the unit has several services",
+            f"add '{SERVICE}: <header>', else no result by service can be given",
+            level="warning",
+        )
 
 
-def _file(params: Parameters, text: YamlText, keys: Keys, name: str, *, kinds: tuple[str, ...] = ()) -> Iterator[Problem]:
+def _file(
+    params: Parameters, text: YamlText, keys: Keys, name: str, *, kinds: tuple[str, ...] = ()
+) -> Iterator[Problem]:
     path = roots.inside(params.root, name)
     if path is None:
         yield _at(text, keys, f"{name!r} lies outside the workspace", "write a path from the workspace's root")
@@ -136,7 +166,9 @@ def _file(params: Parameters, text: YamlText, keys: Keys, name: str, *, kinds: t
 
 
 def _at(text: YamlText, keys: Keys, message: str, hint: str = "", *, level: str = "error") -> Problem:
-    return Problem(text.file, text.line(keys), dotted(keys), message, hint, "warning" if level == "warning" else "error")
+    return Problem(
+        text.file, text.line(keys), dotted(keys), message, hint, "warning" if level == "warning" else "error"
+    )
 
 
 __all__ = ["Instrumen", "check"]

@@ -43,13 +43,20 @@ def load(name: str, root: Path | None = None, *, seen: tuple[str, ...] = ()) -> 
     if model is None:
         return LoadedInstrument(None, problems, (path,))
     if model.nama != name:
-        wrong = Problem(file, text.line(("nama",)), "nama", f"is {model.nama!r} but the file is named {name!r}",
-                        "use one name for both")
+        wrong = Problem(
+            file,
+            text.line(("nama",)),
+            "nama",
+            f"is {model.nama!r} but the file is named {name!r}",
+            "use one name for both",
+        )
         return LoadedInstrument(None, (wrong,), (path,))
     base, files = None, (path,)
     if model.dasar is not None:
         if model.dasar in (*seen, name):
-            loop = Problem(file, text.line(("dasar",)), "dasar", "an instrument is based on itself", "name another base")
+            loop = Problem(
+                file, text.line(("dasar",)), "dasar", "an instrument is based on itself", "name another base"
+            )
             return LoadedInstrument(None, (loop,), files)
         loaded = load(model.dasar, root, seen=(*seen, name))
         files = (path, *loaded.files)
@@ -110,7 +117,8 @@ def _unsur(model: InstrumenModel, base: Instrumen | None, skala: Skala, report: 
     if model.unsur is None:
         return tuple(each for each in known.values() if each.kode not in model.tanpa)
     return tuple(
-        _one_unsur(each, known.get(each.kode), skala, ("unsur", place), report) for place, each in enumerate(model.unsur)
+        _one_unsur(each, known.get(each.kode), skala, ("unsur", place), report)
+        for place, each in enumerate(model.unsur)
     )
 
 
@@ -129,12 +137,16 @@ def _one_unsur(model: UnsurModel, base: Unsur | None, skala: Skala, keys: yamlte
     return Unsur(model.kode, nama, singkat, questions)
 
 
-def _question(model: PertanyaanModel, base: Pertanyaan | None, skala: Skala, keys: yamltext.Keys,
-              report: _Reporter) -> Pertanyaan:
+def _question(
+    model: PertanyaanModel, base: Pertanyaan | None, skala: Skala, keys: yamltext.Keys, report: _Reporter
+) -> Pertanyaan:
     jawaban = model.jawaban or (base.jawaban if base else ())
     if jawaban and len(jawaban) != len(skala.nilai):
-        report.add((*keys, "jawaban"), f"has {len(jawaban)} labels; the scale has {len(skala.nilai)} points",
-                   "give one label for each, lowest first")
+        report.add(
+            (*keys, "jawaban"),
+            f"has {len(jawaban)} labels; the scale has {len(skala.nilai)} points",
+            "give one label for each, lowest first",
+        )
     if len({label.casefold() for label in jawaban}) != len(jawaban):
         report.add((*keys, "jawaban"), "names a label twice", "each score needs a label of its own")
     return Pertanyaan(model.kode, model.teks or (base.teks if base else None), tuple(jawaban))
@@ -144,8 +156,9 @@ def _profil(model: InstrumenModel, base: Instrumen | None, report: _Reporter) ->
     known = {each.kode: each for each in base.profil} if base else {}
     if model.profil is None:
         return tuple(known.values())
-    return tuple(_one_profil(each, known.get(each.kode), ("profil", place), report)
-                 for place, each in enumerate(model.profil))
+    return tuple(
+        _one_profil(each, known.get(each.kode), ("profil", place), report) for place, each in enumerate(model.profil)
+    )
 
 
 def _one_profil(model: ProfilModel, base: Profil | None, keys: yamltext.Keys, report: _Reporter) -> Profil:
@@ -162,8 +175,15 @@ def _one_profil(model: ProfilModel, base: Profil | None, keys: yamltext.Keys, re
     wajar = (model.wajar.dari, model.wajar.sampai) if model.wajar else (base.wajar if base else None)
     terurut = model.terurut if model.terurut is not None else (base.terurut if base else False)
     sensitif = model.sensitif if model.sensitif is not None else (base.sensitif if base else False)
-    return Profil(model.kode, model.nama or (base.nama if base else model.kode), kategori, terurut,
-                  model.satuan or (base.satuan if base else None), wajar, sensitif)
+    return Profil(
+        model.kode,
+        model.nama or (base.nama if base else model.kode),
+        kategori,
+        terurut,
+        model.satuan or (base.satuan if base else None),
+        wajar,
+        sensitif,
+    )
 
 
 def _check(unsur: tuple[Unsur, ...], profil: tuple[Profil, ...], mutu: tuple[Mutu, ...], report: _Reporter) -> None:
@@ -175,7 +195,9 @@ def _check(unsur: tuple[Unsur, ...], profil: tuple[Profil, ...], mutu: tuple[Mut
     seen: set[str] = set()
     for where, kode in codes:
         if kode in seen:
-            report.add((where,), f"code {kode!r} is used twice", "unsur, questions and profile fields share one namespace")
+            report.add(
+                (where,), f"code {kode!r} is used twice", "unsur, questions and profile fields share one namespace"
+            )
         seen.add(kode)
     ascending = sorted(mutu, key=lambda each: each.dari)
     for lower, upper in zip(ascending, ascending[1:], strict=False):

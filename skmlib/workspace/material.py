@@ -11,7 +11,8 @@ from skmlib.rules import periods
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.periods import Periode
 from skmlib.statistics.survey import SERVICE, Survey
-from skmlib.workspace import instruments, parameters, root as roots
+from skmlib.workspace import instruments, parameters
+from skmlib.workspace import root as roots
 from skmlib.workspace.models import Laporan
 from skmlib.workspace.parameters import ReportParameters
 from skmlib.workspace.problems import Problem, WorkspaceError
@@ -92,7 +93,9 @@ def read_survey(report: ReportParameters, instrumen: Instrumen, raw: RawFiles) -
 def earlier_surveys(report: ReportParameters, raw: RawFiles) -> Earlier:
     """Surveys of the unit's earlier periods of the same kind, a missing one in between being a gap (``None``)."""
     known = {kode: periods.parse(kode) for kode in report.saudara}
-    same = [each for each in known.values() if each.jenis == report.periode.jenis and each.selesai < report.periode.mulai]
+    same = [
+        each for each in known.values() if each.jenis == report.periode.jenis and each.selesai < report.periode.mulai
+    ]
     if not same:
         return ()
     line = _between(min(same, key=lambda each: each.mulai), report.periode)
@@ -102,10 +105,20 @@ def earlier_surveys(report: ReportParameters, raw: RawFiles) -> Earlier:
 def sibling(report: ReportParameters, kode: str) -> ReportParameters:
     """The parameters of another report of the same unit. Raises :class:`WorkspaceError` when there is none."""
     if kode not in report.saudara:
-        raise WorkspaceError([Problem(parameters.report_file(report.upp, report.periode.kode), None, "gabung",
-                                      f"unit {report.upp!r} has no report {kode!r}",
-                                      f"make {parameters.report_file(report.upp, kode)}, or remove it from 'gabung'")])
-    return parameters.combine(report.root, report.upp, periods.parse(kode), report.instansi, report.unit, report.saudara)
+        raise WorkspaceError(
+            [
+                Problem(
+                    parameters.report_file(report.upp, report.periode.kode),
+                    None,
+                    "gabung",
+                    f"unit {report.upp!r} has no report {kode!r}",
+                    f"make {parameters.report_file(report.upp, kode)}, or remove it from 'gabung'",
+                )
+            ]
+        )
+    return parameters.combine(
+        report.root, report.upp, periods.parse(kode), report.instansi, report.unit, report.saudara
+    )
 
 
 def source_of(report: ReportParameters) -> Source:
@@ -130,13 +143,22 @@ def files_of(report: ReportParameters) -> tuple[tuple[Path, str], ...]:
     named = report.laporan.data.berkas or report.unit.data.berkas
     place = parameters.report_file(report.upp, report.periode.kode)
     if not named:
-        raise WorkspaceError([Problem(place, None, "data.berkas", "names no raw file", "list the files, or use 'gabung'")])
+        raise WorkspaceError(
+            [Problem(place, None, "data.berkas", "names no raw file", "list the files, or use 'gabung'")]
+        )
     found, problems = [], []
     for name in named:
         path = roots.inside(report.root, name)
         if path is None:
-            problems.append(Problem(place, None, "data.berkas", f"{name!r} lies outside the workspace",
-                                    "write a path from the workspace's root, for example data/file.csv"))
+            problems.append(
+                Problem(
+                    place,
+                    None,
+                    "data.berkas",
+                    f"{name!r} lies outside the workspace",
+                    "write a path from the workspace's root, for example data/file.csv",
+                )
+            )
         else:
             found.append((path, name))
     if problems:

@@ -131,15 +131,23 @@ def load_report(root: Path, upp: str, periode: str) -> ReportParameters:
     own = (unit_file(upp), report_file(upp, periode))
     found = [*problems, *(each for each in loaded.problems if each.file in own)]
     if periode not in loaded.laporan and not found:
-        found.append(Problem(report_file(upp, periode), None, "", f"unit {upp!r} has no report {periode!r}",
-                             did_you_mean(periode, loaded.laporan, otherwise="its reports")))
+        found.append(
+            Problem(
+                report_file(upp, periode),
+                None,
+                "",
+                f"unit {upp!r} has no report {periode!r}",
+                did_you_mean(periode, loaded.laporan, otherwise="its reports"),
+            )
+        )
     if errors(found) or instansi is None or loaded.unit is None:
         raise WorkspaceError(found)
     return combine(root, upp, period, instansi, loaded.unit, loaded.laporan)
 
 
-def combine(root: Path, upp: str, periode: periods.Periode, instansi: Instansi, unit: Unit,
-            laporan: Mapping[str, Laporan]) -> ReportParameters:
+def combine(
+    root: Path, upp: str, periode: periods.Periode, instansi: Instansi, unit: Unit, laporan: Mapping[str, Laporan]
+) -> ReportParameters:
     """The report's parameters with its settings fallen through: report, unit, agency, built-in default."""
     own = laporan[periode.kode]
     return ReportParameters(root, upp, periode, instansi, unit, own, settings(instansi, unit, own), laporan)
@@ -164,14 +172,20 @@ def check_code(root: Path, upp: str) -> None:
         raise WorkspaceError([wrong])
     known = [folder.name for folder in _unit_folders(root)]
     if upp not in known:
-        raise WorkspaceError([Problem(UNITS, None, "upp", f"no unit {upp!r}",
-                                      did_you_mean(upp, known, otherwise="units"))])
+        raise WorkspaceError(
+            [Problem(UNITS, None, "upp", f"no unit {upp!r}", did_you_mean(upp, known, otherwise="units"))]
+        )
 
 
 def _bad_code(kode: str) -> Problem | None:
     if not re.fullmatch(KODE_UPP, kode):
-        return Problem(UNITS, None, "upp", f"{kode[:60]!r} is no unit code",
-                       "a code has small letters, digits and -, begins with a letter or digit, at most 40 characters")
+        return Problem(
+            UNITS,
+            None,
+            "upp",
+            f"{kode[:60]!r} is no unit code",
+            "a code has small letters, digits and -, begins with a letter or digit, at most 40 characters",
+        )
     if kode in RESERVED:
         return Problem(UNITS, None, "upp", f"{kode!r} is reserved for the agency's compilation", "choose another code")
     return None

@@ -17,15 +17,33 @@ def find(given: str | Path | None = None) -> Path:
     if named:
         root = Path(named).resolve()
         if not (root / PARAMS).is_dir():
-            raise WorkspaceError([Problem(str(named), None, "", f"is no workspace: it has no folder {PARAMS}/",
-                                          "name another folder, or make one with 'skm init DIR'")])
+            raise WorkspaceError(
+                [
+                    Problem(
+                        str(named),
+                        None,
+                        "",
+                        f"is no workspace: it has no folder {PARAMS}/",
+                        "name another folder, or make one with 'skm init DIR'",
+                    )
+                ]
+            )
         return root
     here = Path.cwd().resolve()
     for folder in (here, *here.parents):
         if (folder / PARAMS / "instansi.yml").is_file():
             return folder
-    raise WorkspaceError([Problem(".", None, "", f"no workspace here: no folder {PARAMS}/ in this folder or above it",
-                                  "go to a workspace, name it with --root DIR, or make one with 'skm init DIR'")])
+    raise WorkspaceError(
+        [
+            Problem(
+                ".",
+                None,
+                "",
+                f"no workspace here: no folder {PARAMS}/ in this folder or above it",
+                "go to a workspace, name it with --root DIR, or make one with 'skm init DIR'",
+            )
+        ]
+    )
 
 
 def inside(root: Path, relative: str) -> Path | None:

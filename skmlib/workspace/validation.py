@@ -63,10 +63,17 @@ def _problem(text: YamlText, model: type[BaseModel], error: Any) -> Problem:
     if kind == "literal_error":
         expected = error["ctx"]["expected"]
         choices = [choice.strip().strip("'") for choice in expected.replace(" or ", ", ").split(",")]
-        return Problem(text.file, line, dotted(keys), f"is none of {expected}{shown}", did_you_mean(str(given), choices))
+        return Problem(
+            text.file, line, dotted(keys), f"is none of {expected}{shown}", did_you_mean(str(given), choices)
+        )
     if kind == "string_pattern_mismatch":
-        return Problem(text.file, line, dotted(keys), f"has not the expected form{shown}",
-                       f"expected {_pattern(error['ctx']['pattern'])}")
+        return Problem(
+            text.file,
+            line,
+            dotted(keys),
+            f"has not the expected form{shown}",
+            f"expected {_pattern(error['ctx']['pattern'])}",
+        )
     if kind == "value_error":
         return Problem(text.file, line, dotted(keys), str(error["ctx"]["error"]))
     message = _MESSAGES.get(kind, error["msg"][0].lower() + error["msg"][1:])

@@ -72,7 +72,9 @@ def parse(text: str, file: str) -> YamlText:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = " ".join(part for part in (error.context, error.problem) if part)
-        return _failed(file, mark.line + 1 if mark else None, f"is no valid YAML ({what})", "check quotes and indentation")
+        return _failed(
+            file, mark.line + 1 if mark else None, f"is no valid YAML ({what})", "check quotes and indentation"
+        )
     except yaml.YAMLError:
         return _failed(file, None, "is no valid YAML (a character that is not allowed)", "remove control characters")
     if len(nodes) > 1:
@@ -89,7 +91,7 @@ def parse(text: str, file: str) -> YamlText:
 
 def _value(node: Any, at: Keys, lines: dict[Keys, int], problems: list[Problem], file: str) -> Any:
     if isinstance(node, yaml.ScalarNode):
-        plain_empty = node.value in ("", "~", "null") and node.style is None
+        plain_empty = node.value in ("", "~", "null") and not node.style
         return None if plain_empty else node.value
     if isinstance(node, yaml.SequenceNode):
         items = []
@@ -107,7 +109,9 @@ def _value(node: Any, at: Keys, lines: dict[Keys, int], problems: list[Problem],
         if key in mapping:
             first = lines[(*at, key)]
             problems.append(
-                Problem(file, line, dotted((*at, key)), f"key is given twice (first on line {first})", "keep one of them")
+                Problem(
+                    file, line, dotted((*at, key)), f"key is given twice (first on line {first})", "keep one of them"
+                )
             )
             continue
         lines[(*at, key)] = line

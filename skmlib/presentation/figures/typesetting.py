@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from skmlib.presentation import theme
@@ -16,6 +17,7 @@ LEADING = 1.18
 BREAK_AFTER = "/-–"
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, *, size: float = theme.TEXT_SIZE, weight: int = 400) -> float:
     """Width of one line of text as it will be painted."""
     from matplotlib.ft2font import LoadFlags
@@ -62,19 +64,23 @@ def wrap(
 
 
 def spread(centres: Sequence[float], widths: Sequence[float], *, low: float, high: float, gap: float) -> list[float]:
-    """Shift label centres, in their order, as little as needed so that none overlaps another or leaves low..high."""
-    placed = list(centres)
-    for index, width in enumerate(widths):
-        floor = low + width / 2
-        if index:
-            floor = max(floor, placed[index - 1] + (widths[index - 1] + width) / 2 + gap)
-        placed[index] = max(placed[index], floor)
-    for index in range(len(placed) - 1, -1, -1):
-        ceiling = high - widths[index] / 2
-        if index + 1 < len(placed):
-            ceiling = min(ceiling, placed[index + 1] - (widths[index + 1] + widths[index]) / 2 - gap)
-        placed[index] = min(placed[index], ceiling)
-    return placed
+    """Shift label centres, in their order, so that none overlaps another or leaves low..high.
+
+    Labels that would touch move apart evenly around their common middle (least squares, by pooling neighbours).
+    """
+    offsets, end = [], 0.0
+    for width in widths:
+        offsets.append(end + width / 2)
+        end += width + gap
+    blocks: list[tuple[float, int]] = []  # mean wanted start of the row of labels, number of labels
+    for centre, offset in zip(centres, offsets, strict=True):
+        blocks.append((centre - offset, 1))
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            (one, few), (other, more) = blocks[-2:]
+            blocks[-2:] = [((one * few + other * more) / (few + more), few + more)]
+    starts = [start for start, count in blocks for _ in range(count)]
+    last = high - (end - gap)
+    return [min(max(start, low), max(last, low)) + offset for start, offset in zip(starts, offsets, strict=True)]
 
 
 def _pieces(text: str) -> list[str]:
@@ -87,13 +93,27 @@ def _pieces(text: str) -> list[str]:
 
 
 def _known(char: str) -> bool:
-    return any(font.get_char_index(ord(char)) for font in (_font(400), _font(400, fallback=True)))
+    return ord(char) in _repertoire()
 
 
-def _font(weight: int, *, fallback: bool = False) -> FT2Font:
-    from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
+@cache
+def _repertoire() -> frozenset[int]:
+    """Code points that the figures' font or its fallback can show."""
+    from matplotlib.font_manager import get_font
+
+    return frozenset(code for path in _paths(400) for code in get_font(path).get_charmap())
+
+
+def _font(weight: int) -> FT2Font:
+    from matplotlib.font_manager import get_font
+
+    return get_font(_paths(weight))
+
+
+@cache
+def _paths(weight: int) -> tuple[str, ...]:
+    from matplotlib.font_manager import FontProperties, findfont, fontManager
 
     theme.register_fonts(fontManager)
     families = (theme.FIGURE_FAMILY, theme.FIGURE_FALLBACK)
-    paths = [findfont(FontProperties(family=family, weight=weight)) for family in families]
-    return get_font(paths[1]) if fallback else get_font(paths)
+    return tuple(findfont(FontProperties(family=family, weight=weight)) for family in families)

@@ -97,7 +97,12 @@ def run(arguments: Sequence[str]) -> None:
 
     kernelapp.IOPubThread = without_pipe  # type: ignore[assignment,misc]
     sys.argv = ["ipykernel_launcher.py", *arguments]
-    kernelapp.launch_new_instance([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+    try:
+        kernelapp.launch_new_instance([*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+    finally:
+        # Closing the sockets in order now and then waits seconds for a thread that waits for another (ipykernel 7.4).
+        # All output has been delivered by now, and the process is about to end.
+        atexit.unregister(kernelapp.IPKernelApp.instance().close)
 
 
 def _flush(stream: Any) -> None:

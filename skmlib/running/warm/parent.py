@@ -18,8 +18,8 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from skmlib.running.warm.kernel import become_kernel
 from skmlib.running.warm.stack import PINNED, STACK, preload
 from skmlib.running.warm.wire import BadMessage, Channel
 
@@ -191,15 +191,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     server = Server(listener, lifeline=sys.stdin.fileno(), owner=owner)
     launch = server.serve()
     if launch is not None:
-        _become(launch)
+        become_kernel(arguments=launch.arguments, env=launch.env, cwd=launch.cwd, log=launch.log)
     shutil.rmtree(Path(listener.getsockname()).parent, ignore_errors=True)
     return 0
-
-
-def _become(launch: Launch) -> Any:
-    from skmlib.running.warm.kernel import become_kernel
-
-    become_kernel(arguments=launch.arguments, env=launch.env, cwd=launch.cwd, log=launch.log)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

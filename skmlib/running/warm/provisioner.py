@@ -118,7 +118,15 @@ class WarmProvisioner(LocalProvisioner):
                 raise WarmParentFailed(f"the warm parent could not start a kernel: {reason}")
             await asyncio.sleep(0.005)
         self.process, self.pid, self.pgid = kernel, kernel.pid, None
+        await self._bound(kernel)
         return self.connection_info
+
+    async def _bound(self, kernel: WarmKernel) -> None:
+        """Wait until the kernel's last socket is there: a client that connects earlier tries again only after 0.1 s."""
+        heartbeat = f"{self.connection_info['ip']}-{self.connection_info['hb_port']}"
+        deadline = time.monotonic() + 5
+        while not os.path.exists(heartbeat) and kernel.poll() is None and time.monotonic() < deadline:
+            await asyncio.sleep(0.005)
 
     async def poll(self) -> int | None:
         status = await super().poll()

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -96,33 +96,31 @@ def join(path: str | os.PathLike[str]) -> None:
 def connect() -> tuple[Channel, Path]:
     """Connect to the parent named by ``SKM_WARM_SOCKET``, else to one of this process's own, started when needed.
 
-    Returns the channel and the parent's directory. A named parent that is gone is replaced by an own one.
-    Raises WarmParentFailed where kernels cannot be forked or no parent can be reached.
+    Returns the channel and the parent's directory. Raises WarmParentFailed where kernels cannot be forked or the
+    parent does not answer.
     """
     if not available():
         raise WarmParentFailed("warm kernels need fork (Linux, BSD); use --engine plain on this system")
-    problems = []
-    for path in _candidates():
-        connection = socket.socket(socket.AF_UNIX)
-        try:
-            connection.connect(str(path))
-            return Channel(connection), path.parent
-        except OSError as error:
-            connection.close()
-            problems.append(f"{path}: {error.strerror}; {last_words(path.parent / LOG_NAME)}")
-    raise WarmParentFailed("no warm parent answers: " + "; ".join(problems))
-
-
-def _candidates() -> Iterable[Path]:
     named = os.environ.get(SOCKET_VARIABLE)
-    if named:
-        yield Path(named)
+    path = Path(named) if named else _own_socket()
+    connection = socket.socket(socket.AF_UNIX)
+    try:
+        connection.connect(str(path))
+    except OSError as error:
+        connection.close()
+        words = last_words(path.parent / LOG_NAME)
+        reason = words or f"{error.strerror}: {path}"
+        raise WarmParentFailed(f"the warm parent has ended: {reason}; run again, or use --engine plain") from None
+    return Channel(connection), path.parent
+
+
+def _own_socket() -> Path:
     with _starting:
         own = _own_parent(os.getpid())
         if own.process.poll() is not None:
             _own_parent.cache_clear()
             own = _own_parent(os.getpid())
-    yield own.socket
+    return own.socket
 
 
 @cache

@@ -36,7 +36,12 @@ STACK = (
     "statsmodels.formula.api",
     "statsmodels.stats.multitest",
     "IPython.core.pylabtools",
-    "IPython.core.completer",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "sqlite3",
+    "tornado.platform.asyncio",
     "ipykernel.kernelapp",
     "ipykernel.zmqshell",
     "ipykernel.debugger",
@@ -99,7 +104,7 @@ def kept_out(modules: Iterable[str]) -> Iterator[None]:
             del sys.modules[name]
 
 
-def require_single_thread(patience: float = 5.0) -> None:
+def require_single_thread(patience: float = 2.0) -> None:
     """Wait up to ``patience`` seconds for threads that imports started and are ending; then raise ThreadsRunning."""
     deadline = time.monotonic() + patience
     while thread_count() > 1:

@@ -29,8 +29,7 @@ class Coerced:
 
 def answers(column: pd.Series, question: Pertanyaan, skala: Skala) -> Coerced:
     """Answers as floats (NaN for a blank). A text outside the scale is blanked and its row listed as invalid."""
-    labels = {fold(label): place for place, label in zip(skala.nilai, question.jawaban, strict=False)}
-    known = {text: _answer(text, labels, skala) for text in column.unique()}
+    known = {text: answer(text, question, skala) for text in column.unique()}
     values = column.map({text: value for text, (value, _) in known.items()}).astype(float)
     kinds = column.map({text: kind for text, (_, kind) in known.items()})
     invalid = tuple(int(number) for number in column.index[kinds == "invalid"])
@@ -45,8 +44,11 @@ def profile(column: pd.Series, field: Profil) -> Coerced:
     known = {text: parse(text, field, names) for text in column.unique()}
     values = column.map({text: category for text, (category, _) in known.items()})
     kinds = column.map({text: kind for text, (_, kind) in known.items()})
-    return Coerced(categorical(values, [each.nama for each in field.kategori]), (),
-                   _counted(kinds, ("spelling", "unknown spelling", "implausible", "no number", "blank")))
+    return Coerced(
+        categorical(values, [each.nama for each in field.kategori]),
+        (),
+        _counted(kinds, ("spelling", "unknown spelling", "implausible", "no number", "blank")),
+    )
 
 
 def services(column: pd.Series, names: Sequence[str], codes: Mapping[str, str]) -> Coerced:
@@ -60,7 +62,7 @@ def services(column: pd.Series, names: Sequence[str], codes: Mapping[str, str]) 
         elif text.strip().casefold() in BLANK:
             known[text] = (UNKNOWN, "blank")
         else:
-            known[text] = ((OTHER, "unknown service") if names or codes else (" ".join(text.split()), "same"))
+            known[text] = (OTHER, "unknown service") if names or codes else (" ".join(text.split()), "same")
     values = column.map({text: name for text, (name, _) in known.items()})
     kinds = column.map({text: kind for text, (_, kind) in known.items()})
     declared = list(dict.fromkeys([*names, *codes.values()]))
@@ -83,7 +85,8 @@ def fold(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
-def _answer(text: str, labels: Mapping[str, int], skala: Skala) -> tuple[float | None, str]:
+def answer(text: str, question: Pertanyaan, skala: Skala) -> tuple[float | None, str]:
+    """One answer and how it was read: ``same``, ``decimal``, ``label``, ``empty``, ``blank mark`` or ``invalid``."""
     stripped = text.strip()
     if stripped.casefold() in BLANK:
         return None, "empty" if not stripped else "blank mark"
@@ -93,6 +96,7 @@ def _answer(text: str, labels: Mapping[str, int], skala: Skala) -> tuple[float |
         if value not in skala.nilai:
             return None, "invalid"
         return float(value), "decimal" if match[2] else "same"
+    labels = {fold(label): place for place, label in zip(skala.nilai, question.jawaban, strict=False)}
     place = labels.get(fold(stripped))
     return (float(place), "label") if place is not None else (None, "invalid")
 

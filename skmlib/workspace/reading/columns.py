@@ -24,7 +24,9 @@ def known_fields(instrumen: Instrumen) -> tuple[str, ...]:
 def check_map(kolom: Mapping[str, str], instrumen: Instrumen) -> list[tuple[str, str, str]]:
     """Faults of a map as (field, message, hint): unknown fields, unmapped questions, one column for two fields."""
     known = known_fields(instrumen)
-    faults = [(field, "no field of the instrument", did_you_mean(field, known)) for field in kolom if field not in known]
+    faults = [
+        (field, "no field of the instrument", did_you_mean(field, known)) for field in kolom if field not in known
+    ]
     missing = [question.kode for question in instrumen.pertanyaan if question.kode not in kolom]
     if missing:
         faults.append(("", f"no column for {', '.join(missing)}", "map every question of the instrument to its header"))
@@ -32,28 +34,39 @@ def check_map(kolom: Mapping[str, str], instrumen: Instrumen) -> list[tuple[str,
     for field, header in kolom.items():
         folded = clean_header(header).casefold()
         if folded in seen:
-            faults.append((field, f"column {header!r} is already mapped to {seen[folded]!r}", "each field has its own column"))
+            faults.append(
+                (field, f"column {header!r} is already mapped to {seen[folded]!r}", "each field has its own column")
+            )
         seen[folded] = field
     return faults
 
 
-def take(table: RawTable, kolom: Mapping[str, str], file: str, *,
-         filter_column: str | None = None) -> tuple[pd.DataFrame | None, list[Problem]]:
+def take(
+    table: RawTable, kolom: Mapping[str, str], file: str, *, filter_column: str | None = None
+) -> tuple[pd.DataFrame | None, list[Problem]]:
     """The mapped columns as text, one row a raw row, indexed by row number; plus the filter's column for a while."""
     import pandas as pd
 
     place = {name.casefold(): index for index, name in enumerate(table.header) if name}
     wanted = dict(kolom) | ({FILTER: filter_column} if filter_column else {})
     problems = [
-        Problem(file, None, "saring" if field == FILTER else field, f"no column {header!r}",
-                did_you_mean(clean_header(header), [name for name in table.header if name], otherwise="its columns"))
+        Problem(
+            file,
+            None,
+            "saring" if field == FILTER else field,
+            f"no column {header!r}",
+            did_you_mean(clean_header(header), [name for name in table.header if name], otherwise="its columns"),
+        )
         for field, header in wanted.items()
         if clean_header(header).casefold() not in place
     ]
     if problems:
         return None, problems
     frame = pd.DataFrame(
-        {field: [row[place[clean_header(header).casefold()]] for row in table.rows] for field, header in wanted.items()},
+        {
+            field: [row[place[clean_header(header).casefold()]] for row in table.rows]
+            for field, header in wanted.items()
+        },
         index=pd.Index(table.numbers, name="baris"),
         dtype=object,
     )

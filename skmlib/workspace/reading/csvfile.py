@@ -21,8 +21,11 @@ def read(path: Path, file: str, sheet: str | None = None) -> RawTable:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise fault(file, f"is not UTF-8 (byte 0x{raw[error.start]:02X} on line {line})",
-                    "save it as 'CSV UTF-8' in the spreadsheet program") from None
+        raise fault(
+            file,
+            f"is not UTF-8 (byte 0x{raw[error.start]:02X} on line {line})",
+            "save it as 'CSV UTF-8' in the spreadsheet program",
+        ) from None
     if "\x00" in text:
         raise fault(file, "holds NUL characters", "it is no text file in UTF-8; export it again")
     csv.field_size_limit(FIELD_LIMIT)
@@ -36,7 +39,9 @@ def read(path: Path, file: str, sheet: str | None = None) -> RawTable:
             numbers.append(start)
             start = reader.line_num + 1
     except csv.Error as error:
-        raise fault(file, f"line {reader.line_num} cannot be read ({error})", "check the quotes around long texts") from None
+        raise fault(
+            file, f"line {reader.line_num} cannot be read ({error})", "check the quotes around long texts"
+        ) from None
     return from_lines(lines, numbers, file)
 
 

@@ -18,7 +18,9 @@ def read(path: Path, file: str, sheet: str | None = None) -> RawTable:
     except PasswordError:
         raise fault(file, "is protected by a password", "save a copy without password") from None
     except (CalamineError, OSError, ValueError):
-        raise fault(file, "cannot be opened as a workbook", "open it in a spreadsheet program and save it as .xlsx") from None
+        raise fault(
+            file, "cannot be opened as a workbook", "open it in a spreadsheet program and save it as .xlsx"
+        ) from None
     names = workbook.sheet_names
     if not names:
         raise fault(file, "has no sheet", "save it again as .xlsx")

@@ -60,26 +60,51 @@ class Blanked:
 
 
 @dataclass(frozen=True)
+class FileRows:
+    """Rows of one raw file: all, another unit's, and those without a readable date where periods are cut by date."""
+
+    berkas: str
+    baris: int
+    unit_lain: int
+    tanpa_tanggal: int
+
+
+@dataclass(frozen=True)
 class Intake:
     """``responden``: one row a respondent, numbered from 1; ``asal``: file, row and date of each.
 
-    ``konversi``: (field, what was changed, rows).
+    ``konversi``: (field, what was changed, rows). ``berkas``: every file's :class:`FileRows`.
     """
 
     responden: pd.DataFrame
     asal: pd.DataFrame
-    baris: int
+    berkas: tuple[FileRows, ...]
     ditolak: tuple[Rejected, ...]
     dikosongkan: tuple[Blanked, ...]
     konversi: tuple[tuple[str, str, int], ...]
-    luar_periode: int
-    unit_lain: int
-    tanpa_tanggal: int
     tanggal_menyimpang: int
 
     @property
     def diterima(self) -> int:
         return len(self.responden)
+
+    @property
+    def baris(self) -> int:
+        """Rows of the files, each file counted once however many pooled periods it serves."""
+        return sum(each.baris for each in self.berkas)
+
+    @property
+    def unit_lain(self) -> int:
+        return sum(each.unit_lain for each in self.berkas)
+
+    @property
+    def tanpa_tanggal(self) -> int:
+        return sum(each.tanpa_tanggal for each in self.berkas)
+
+    @property
+    def luar_periode(self) -> int:
+        """Rows dated outside the period (or outside every part of a pooled one)."""
+        return self.baris - self.diterima - len(self.ditolak) - self.unit_lain - self.tanpa_tanggal
 
 
 @dataclass(frozen=True)
@@ -98,8 +123,9 @@ class RawFiles:
         return self.opened[key]
 
 
-def read(files: Sequence[tuple[Path, str]], source: Source, instrumen: Instrumen, periode: Periode,
-         raw: RawFiles) -> Intake:
+def read(
+    files: Sequence[tuple[Path, str]], source: Source, instrumen: Instrumen, periode: Periode, raw: RawFiles
+) -> Intake:
     """Read the respondents of one unit and period. Raises :class:`WorkspaceError` with every problem found."""
     parts, problems = [], []
     for path, file in files:
@@ -136,13 +162,10 @@ def concat(parts: Sequence[Intake], instrumen: Instrumen) -> Intake:
     return Intake(
         responden,
         asal,
-        sum(part.baris for part in parts),
+        tuple(dict.fromkeys(each for part in parts for each in part.berkas)),
         tuple(each for part in parts for each in part.ditolak),
         tuple(each for part in parts for each in part.dikosongkan),
         tuple((name, what, rows) for (name, what), rows in counts.items()),
-        sum(part.luar_periode for part in parts),
-        sum(part.unit_lain for part in parts),
-        sum(part.tanpa_tanggal for part in parts),
         sum(part.tanggal_menyimpang for part in parts),
     )
 
@@ -156,11 +179,11 @@ def _read_file(path: Path, file: str, source: Source, instrumen: Instrumen, peri
         mapped = mapped[selection.of_unit(mapped, source.saring_nilai)].drop(columns=columns.FILTER)
     others = total - len(mapped)
     days = selection.dates(mapped[columns.DATE], source.format_tanggal) if columns.DATE in mapped else None
-    undated = outside = strange = 0
+    undated = strange = 0
     if source.pilih is not None and days is not None:
         dated = days.notna()
         chosen = selection.of_period(days, periode)
-        undated, outside = int((~dated).sum()), int((dated & ~chosen).sum())
+        undated = int((~dated).sum())
         mapped, days = mapped[chosen], days[chosen]
     elif days is not None:
         strange = int((~selection.of_period(days[days.notna()], periode)).sum())
@@ -179,7 +202,8 @@ def _read_file(path: Path, file: str, source: Source, instrumen: Instrumen, peri
     asal["tanggal"] = None if days is None else list(days[valid])
     responden = values[valid]
     responden.index = asal.index = pd.RangeIndex(1, len(asal) + 1, name="responden")
-    return Intake(responden, asal, total, rejected, blanked, changes, outside, others, undated, strange)
+    rows = FileRows(file, total, others, undated)
+    return Intake(responden, asal, (rows,), rejected, blanked, changes, strange)
 
 
 def _taken(path: Path, file: str, source: Source, raw: RawFiles) -> pd.DataFrame:
@@ -193,8 +217,9 @@ def _taken(path: Path, file: str, source: Source, raw: RawFiles) -> pd.DataFrame
     return raw.taken[key]
 
 
-def _coerce(mapped: pd.DataFrame, source: Source, instrumen: Instrumen
-            ) -> tuple[pd.DataFrame, dict[str, tuple[int, ...]], tuple[tuple[str, str, int], ...]]:
+def _coerce(
+    mapped: pd.DataFrame, source: Source, instrumen: Instrumen
+) -> tuple[pd.DataFrame, dict[str, tuple[int, ...]], tuple[tuple[str, str, int], ...]]:
     import pandas as pd
 
     coerced = {
@@ -220,10 +245,15 @@ def _wrong_scale(intake: Intake, instrumen: Instrumen, file: str) -> list[Proble
             found = Counter(each.isi for each in intake.dikosongkan if each.pertanyaan == question)
             shown = ", ".join(f"{rows} × {value}" for value, rows in found.most_common(5))
             problems.append(
-                Problem(file, None, question,
-                        f"{count} of {filled} filled answers ({100 * count / filled:.1f} %) are outside the scale "
-                        f"{instrumen.skala.terendah}–{instrumen.skala.tertinggi} (found {shown})",
-                        "the column has another scale or is mapped to the wrong field; mend 'kolom' or the data"))
+                Problem(
+                    file,
+                    None,
+                    question,
+                    f"{count} of {filled} filled answers ({100 * count / filled:.1f} %) are outside the scale "
+                    f"{instrumen.skala.terendah}–{instrumen.skala.tertinggi} (found {shown})",
+                    "the column has another scale or is mapped to the wrong field; mend 'kolom' or the data",
+                )
+            )
     return problems
 
 
@@ -239,5 +269,11 @@ def _concat_column(parts: Sequence[pd.Series]) -> pd.Series:
     if not isinstance(parts[0].dtype, pd.CategoricalDtype):
         return joined.astype(float)
     names = list(dict.fromkeys(name for part in parts for name in part.cat.categories))
-    return coercion.categorical(joined, [name for name in names if name not in (coercion.OTHER, coercion.UNKNOWN)
-                                         or all(name in part.cat.categories for part in parts)])
+    return coercion.categorical(
+        joined,
+        [
+            name
+            for name in names
+            if name not in (coercion.OTHER, coercion.UNKNOWN) or all(name in part.cat.categories for part in parts)
+        ],
+    )

@@ -36,10 +36,11 @@ def open_table(path: Path, file: str, *, sheet: str | None = None) -> RawTable:
     }
     reader = readers.get(path.suffix.lower())
     if reader is None:
-        raise fault(file, f"files of the kind {path.suffix or '(no ending)'!r} cannot be read",
-                    f"known: {', '.join(readers)}")
+        raise fault(
+            file, f"files of the kind {path.suffix or '(no ending)'!r} cannot be read", f"known: {', '.join(readers)}"
+        )
     if not path.is_file():
-        raise fault(file, "no such file", "check 'data: berkas'; paths start at the workspace's root")
+        raise fault(file, "no such file", "check the path; in parameters it starts at the workspace's root")
     if path.stat().st_size == 0:
         raise fault(file, "is empty", "put the export there again; it has no bytes")
     table = reader(path, file, sheet)
@@ -57,8 +58,11 @@ def from_lines(lines: Sequence[Sequence[str]], numbers: Sequence[int], file: str
     width = len(header)
     for number, line in body:
         if any(cell.strip() for cell in line[width:]):
-            raise fault(file, f"row {number} has {len(line)} cells; the header has {width}",
-                        "quote values that hold the delimiter, or mend the row")
+            raise fault(
+                file,
+                f"row {number} has {len(line)} cells; the header has {width}",
+                "quote values that hold the delimiter, or mend the row",
+            )
     if not body:
         raise fault(file, "has a header but no rows", "export the responses again")
     rows = tuple(tuple(line[:width]) + ("",) * (width - len(line)) for _, line in body)
@@ -78,5 +82,8 @@ def _check_header(table: RawTable, file: str) -> None:
     counts = Counter(name.casefold() for name in table.header if name)
     twice = sorted({name for name in table.header if counts[name.casefold()] > 1})
     if twice:
-        raise fault(file, f"header names a column twice: {', '.join(repr(name) for name in twice[:5])}",
-                    "rename one of them in a copy of the file, or remove the one that is not used")
+        raise fault(
+            file,
+            f"header names a column twice: {', '.join(repr(name) for name in twice[:5])}",
+            "rename one of them in a copy of the file, or remove the one that is not used",
+        )

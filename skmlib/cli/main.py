@@ -1,0 +1,74 @@
+"""``skm`` itself: the workspace option, exit codes, and errors told without a traceback."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+import skmlib
+from skmlib.cli import batch, score, workspace
+from skmlib.workspace.problems import Problem, WorkspaceError
+
+DONE, PROBLEMS, USAGE = 0, 1, 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="DIR",
+    help="The workspace: the folder that holds params/ and data/. Default: SKM_ROOT, else the nearest parent "
+    "folder with params/.",
+)
+@click.version_option(skmlib.__version__, prog_name="skm", message="%(prog)s %(version)s")
+@click.pass_context
+def skm(context: click.Context, root: Path | None) -> None:
+    """Reports of the Survei Kepuasan Masyarakat (SKM), from raw responses to HTML and PDF.
+
+    Exit status: 0 done, 1 problems found or some report failed (the others are built), 2 wrong usage.
+    """
+    context.obj = root
+
+
+for command in (workspace.init, workspace.check, batch.plan, batch.run, batch.status, score.score, score.sample_size):
+    skm.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and exit with its status."""
+    try:
+        status = skm.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("interrupted", err=True)
+        sys.exit(130)
+    except KeyboardInterrupt:
+        click.echo("interrupted; what was built stays, 'skm run' goes on from there", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except WorkspaceError as error:
+        tell(error.problems)
+        sys.exit(PROBLEMS)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(DONE)
+    except OSError as error:
+        click.echo(f"error: {error.strerror or error}{f': {error.filename}' if error.filename else ''}", err=True)
+        sys.exit(PROBLEMS)
+    sys.exit(status if isinstance(status, int) else DONE)
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Print problems to standard error, without control characters of the data."""
+    for problem in problems:
+        click.echo(printable(str(problem)), err=True)
+
+
+def printable(text: str) -> str:
+    """A text that cannot steer a terminal."""
+    return "".join(char if char.isprintable() else "�" for char in text)

@@ -1,0 +1,112 @@
+"""``skm score`` and ``skm sample-size``: the rules on any table, without a workspace."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from skmlib.workspace.scoretable import Scored
+
+
+@click.command("sample-size")
+@click.argument("population", metavar="N", type=int)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def sample_size(population: int, as_json: bool) -> int:
+    """The minimum sample for N users (Krejcie and Morgan, as PermenPANRB 14/2017 prints it)."""
+    from skmlib.rules.sampling import minimum_sample
+
+    if population < 1:
+        raise click.UsageError("N is the number of users; it is at least 1")
+    minimum = minimum_sample(population)
+    click.echo(json.dumps({"populasi": population, "minimum": minimum}) if as_json else str(minimum))
+    return 0
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--counts",
+    is_flag=True,
+    help="FILE is a frequency table: unsur, 1…4 (or nilai_1…nilai_4), optional pertanyaan or sub.",
+)
+@click.option(
+    "--urutan",
+    default=None,
+    metavar="ORDER",
+    help="What U1, U2 … mean: permenpan14 (U8 pengaduan, U9 sarana), kuesioner (U8 sarana, U9 pengaduan) or "
+    "permenpan16 (U8 maklumat). Without it the index is computed and names stay empty.",
+)
+@click.option(
+    "--bobot",
+    type=click.Choice(["1/n", "0.111", "0.11"]),
+    default="1/n",
+    show_default=True,
+    help="Weight of each unsur.",
+)
+@click.option(
+    "--by", multiple=True, metavar="COLUMN", help="Score every group of this column (may be given several times)."
+)
+@click.option("--instrumen", default="permenpan-14-2017", show_default=True, help="Instrument that names the unsur.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def score(
+    root: Path | None,
+    file: Path,
+    counts: bool,
+    urutan: str | None,
+    bobot: str,
+    by: tuple[str, ...],
+    instrumen: str,
+    as_json: bool,
+) -> int:
+    """Score any table at once: CSV, Excel or Parquet.
+
+    Columns are unsur codes (persyaratan, prosedur …) or U1, U2 …; then --urutan says which unsur they are.
+    """
+    from skmlib.workspace.scoretable import as_plain, score_counts, score_respondents
+
+    if counts and by:
+        raise click.UsageError("--by needs respondents; a frequency table has none")
+    read = score_counts if counts else score_respondents
+    options: dict[str, Any] = {} if counts else {"by": by}
+    scored = read(file, instrumen=instrumen, urutan=urutan, bobot=bobot, root=root, **options)
+    if as_json:
+        plain = [as_plain(each) for each in scored]
+        click.echo(json.dumps(plain if by else plain[0], ensure_ascii=False, indent=1))
+    else:
+        for each in scored:
+            _show(each)
+    return 0
+
+
+def _show(scored: Scored) -> None:
+    from skmlib.cli.main import printable
+    from skmlib.presentation.numbers import decimal
+
+    if scored.kelompok:
+        click.echo(printable("  ".join(f"{column}: {value}" for column, value in scored.kelompok)))
+    for each in scored.unsur:
+        value = "  –  " if each.nrr is None else decimal(each.nrr, 3)
+        konversi = "–" if each.konversi is None else decimal(each.konversi, 2)
+        name = each.nama or each.kode
+        click.echo(
+            printable(
+                f"{each.nomor:4} {name:42.42} n {each.terisi if each.terisi is not None else '-':>6}  "
+                f"NRR {value}  {konversi:>6} {each.mutu or ''}"
+            )
+        )
+    if scored.dikosongkan:
+        click.echo(f"{scored.dikosongkan} answers outside the scale are blanked")
+    if scored.ditolak:
+        click.echo(f"{scored.ditolak} rows without any valid answer are left out")
+    ikm = scored.ikm
+    shown = (
+        f"{decimal(ikm.nilai, 2)} {ikm.mutu} ({ikm.kinerja})" if ikm.nilai is not None else f"– ({ikm.nilai_alasan})"
+    )
+    click.echo(f"IKM {shown}, weight {scored.bobot}, n = {scored.n if scored.n is not None else 'unknown'}")
+    for warning in scored.peringatan:
+        click.echo(f"note: {warning}", err=True)

@@ -1,0 +1,158 @@
+"""Figure: the index over the periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from skmlib.presentation import theme
+from skmlib.presentation.figures.canvas import Canvas, Dot, Line, Rect, Text
+from skmlib.presentation.figures.scale import KELAS, IndexScale, index_scale, level_bands
+from skmlib.presentation.figures.tren_label import Place, place_labels
+from skmlib.presentation.figures.typesetting import LEADING, text_width, wrap
+from skmlib.presentation.figures.wording import base_note, graded, sentences
+from skmlib.presentation.nodes import Figure
+from skmlib.presentation.numbers import MONTHS, ROMAN, decimal, integer, period_label
+from skmlib.rules.periods import parse
+from skmlib.rules.quality import Mutu
+from skmlib.statistics.result import Hasil, TrenTitik
+
+TOP, BOTTOM = 6.0, 196.0
+RADIUS = 3.4
+NO_DATA = "tidak ada data"
+
+
+def tren_ikm(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KELAS) -> Figure | None:
+    """A line of the index over the periods, class bands behind, 95 % intervals, a gap where a period has no data.
+
+    Returns ``None`` where fewer than two periods have an index: there is no trend to show, and the report says so
+    in words.
+    """
+    if sum(point.ikm is not None for point in hasil.tren) < 2:
+        return None
+    drawn = interval and any(point.ci95 for point in hasil.tren)
+    return Figure(
+        id="gambar-tren-ikm",
+        caption="Tren IKM",
+        alt=_alt(hasil.tren),
+        svg=draw(hasil, interval=interval, kelas=kelas).svg("gambar-tren-ikm"),
+        note=sentences(
+            "Huruf menyatakan mutu.",
+            "Garis tegak: selang kepercayaan 95\u00a0%." if drawn else "",
+            f"Periode terakhir: {base_note(hasil)}",
+        ),
+    )
+
+
+def draw(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KELAS) -> Canvas:
+    """The drawing of :func:`tren_ikm`."""
+    points = hasil.tren
+    canvas = Canvas()
+    scale = index_scale(BOTTOM, TOP, kelas)
+    left, right = 34.0, canvas.width - 18
+    step = (right - left) / len(points)
+    xs = [left + (index + 0.5) * step for index in range(len(points))]
+    level_bands(canvas, scale, left=left, right=right)
+    for index, count in _gaps(points):
+        _gap(canvas, left + index * step, step * count)
+    places = [
+        Place(
+            x,
+            scale.at(point.ikm),
+            decimal(point.ikm),
+            tuple(scale.at(end) for end in reversed(point.ci95)) if interval and point.ci95 else None,
+        )
+        for x, point in zip(xs, points, strict=True)
+        if point.ikm is not None
+    ]
+    _line(canvas, points, xs, scale, interval=interval)
+    for label, place in place_labels(places, low=left, high=right, top=TOP, bottom=BOTTOM, radius=RADIUS):
+        canvas.add(Text(label[0], label[1], place.text, size=theme.SMALL_SIZE, weight=600, align="center"))
+    canvas.height = _periods(canvas, points, xs, step)
+    return canvas
+
+
+def short_period(kode: str) -> tuple[str, str]:
+    """A period in two short lines: ``("TW III", "2024")``, ``("Jul", "2024")``; a year has only the second."""
+    period = parse(kode)
+    part = {
+        "tahun": "",
+        "semester": f"S {ROMAN[(period.urut - 1) % 2]}",
+        "triwulan": f"TW {ROMAN[(period.urut - 1) % 4]}",
+        "bulan": MONTHS[period.urut - 1][:3],
+    }
+    return part[period.jenis], str(period.tahun)
+
+
+def _line(
+    canvas: Canvas, points: Sequence[TrenTitik], xs: Sequence[float], scale: IndexScale, *, interval: bool
+) -> None:
+    known = [(x, point) for x, point in zip(xs, points, strict=True)]
+    for present, run in groupby(known, key=lambda pair: pair[1].ikm is not None):
+        if present:
+            stretch = tuple((x, scale.at(point.ikm or 0.0)) for x, point in run)
+            canvas.add(Line(stretch, color=theme.ACCENT, width=1.8))
+    for x, point in known:
+        if point.ikm is None:
+            continue
+        colour = theme.MUTU.get(point.mutu or "", theme.ACCENT)
+        if interval and point.ci95:
+            low, high = (scale.at(end) for end in point.ci95)
+            canvas.add(Line(((x, low), (x, high)), color=colour, width=2.0))
+        canvas.add(Dot(x, scale.at(point.ikm), RADIUS, colour))
+
+
+def _gaps(points: Sequence[TrenTitik]) -> list[tuple[int, int]]:
+    """Runs of periods without an index: the first one's place and how many."""
+    runs = [(missing, list(run)) for missing, run in groupby(enumerate(points), key=lambda pair: pair[1].ikm is None)]
+    return [(run[0][0], len(run)) for missing, run in runs if missing]
+
+
+def _gap(canvas: Canvas, left: float, width: float) -> None:
+    lines = wrap(NO_DATA, width - 1, size=theme.SMALL_SIZE, max_lines=3)
+    middle = BOTTOM - 8 - len(lines) * theme.SMALL_SIZE * LEADING / 2
+    canvas.add(Rect(left + 1, TOP, left + width - 1, BOTTOM, fill=theme.WASH))
+    canvas.lines(
+        lines, Text(left + width / 2, middle, "", size=theme.SMALL_SIZE, color=theme.MUTED, align="center")
+    )
+
+
+def _periods(canvas: Canvas, points: Sequence[TrenTitik], xs: Sequence[float], step: float) -> float:
+    """Label the periods under the plot, each year once for its run, and n where there is room; returns the height."""
+    labels = [short_period(point.periode) for point in points]
+    y = BOTTOM + 10
+    style = Text(0, 0, "", size=theme.SMALL_SIZE, color=theme.MUTED)
+    if any(part for part, _ in labels):
+        narrow = any(text_width(part, size=theme.SMALL_SIZE) + 3 > step for part, _ in labels)
+        for (part, _), x in zip(labels, xs, strict=True):
+            text = part.split(" ")[-1] if narrow else part
+            canvas.add(Text(x, y, text, style.size, theme.INK, align="center"))
+        y += 11.5
+    for year, run in groupby(zip(labels, xs, strict=True), key=lambda pair: pair[0][1]):
+        centres = [x for _, x in run]
+        left, right = centres[0] - step / 2 + 3, centres[-1] + step / 2 - 3
+        if len(centres) > 1:
+            canvas.add(Line(((left, y - 5.5), (right, y - 5.5)), color=theme.RULE, width=0.6))
+        canvas.add(Text((left + right) / 2, y, year, style.size, theme.INK, weight=600, align="center"))
+    counts = [f"{integer(point.n)}" if point.n is not None else "" for point in points]
+    if any(counts) and all(text_width(count, size=theme.SMALL_SIZE) + 3 <= step for count in counts):
+        y += 12.5
+        canvas.add(Text(0, y, "n", style.size, style.color))
+        for count, x in zip(counts, xs, strict=True):
+            canvas.add(Text(x, y, count, style.size, style.color, align="center"))
+    return y + 6
+
+
+def _alt(points: Sequence[TrenTitik]) -> str:
+    values = [
+        f"{period_label(point.periode)} " + (NO_DATA if point.ikm is None else graded(point.ikm, point.mutu))
+        for point in points
+    ]
+    known = [point.ikm for point in points if point.ikm is not None]
+    change = known[-1] - known[0]
+    direction = "naik" if change > 0 else "turun"
+    verdict = f"{direction} {decimal(abs(change))} poin" if change else "tetap"
+    return (
+        f"Diagram garis IKM {len(points)} periode pada skala indeks. {'; '.join(values)}. "
+        f"Dari periode pertama ke periode terakhir yang bernilai: {verdict}."
+    )

@@ -1,0 +1,152 @@
+"""Tables of the values: per unsur, per service, and with their precision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from skmlib.presentation.common import SMALL_GROUP, kinerja, weight_text, weighted_total
+from skmlib.presentation.nodes import Cell, Column, Table
+from skmlib.presentation.numbers import MISSING, decimal, integer
+from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, graded_cell, header, row
+from skmlib.rules.quality import Mutu
+from skmlib.statistics.result import Hasil, Interval, LayananHasil
+
+NUMBER = Column("left", 0.07)
+
+
+def ikm_unsur(hasil: Hasil, classes: Sequence[Mutu]) -> Table:
+    """NRR, weighted NRR, index and class of every unsur; closes with the sum and the unit's index."""
+    rows = [
+        row(
+            each.nomor,
+            each.nama,
+            decimal(each.nrr, 3),
+            decimal(each.nrr_tertimbang, 3),
+            decimal(each.konversi),
+            graded_cell(kinerja(each.mutu, classes), each.mutu),
+        )
+        for each in hasil.unsur
+    ]
+    ikm = hasil.ikm
+    rows.append(row(Cell("Jumlah NRR tertimbang", span=3), decimal(weighted_total(hasil), 3), "", ""))
+    rows.append(
+        row(
+            Cell("IKM unit pelayanan", bold=True, span=4),
+            Cell(decimal(ikm.nilai), bold=True),
+            graded_cell(ikm.kinerja or "", ikm.mutu, bold=True),
+        )
+    )
+    return Table(
+        id="tabel-ikm-unsur",
+        caption="NRR, IKM, dan kategori per unsur",
+        columns=(NUMBER, LEFT, DECIMAL, DECIMAL, DECIMAL, LEFT),
+        header=(header("Kode", "Unsur", "NRR", "NRR tertimbang", "IKM per unsur", "Kategori"),),
+        rows=tuple(rows),
+        note=f"NRR tertimbang = NRR × {weight_text(hasil)}; IKM per unsur = NRR × {_factor(hasil)}; IKM unit = jumlah "
+        f"NRR tertimbang × {_factor(hasil)}. Pembulatan hanya dilakukan pada angka yang dicetak.",
+        total_rows=2,
+    )
+
+
+def ikm_layanan(hasil: Hasil, classes: Sequence[Mutu]) -> Table | None:
+    """Respondents, index and class of every service, closing with the unit; ``None`` with fewer than two services."""
+    if len(hasil.layanan) < 2:
+        return None
+    small = any(0 < each.n < SMALL_GROUP for each in hasil.layanan)
+    rows = [_service_row(place, each, classes) for place, each in enumerate(hasil.layanan, start=1)]
+    rows.append(
+        row(
+            Cell("IKM unit (gabungan responden)", bold=True, span=2),
+            Cell(integer(hasil.responden.diterima), bold=True),
+            Cell(decimal(hasil.ikm.nilai), bold=True),
+            graded_cell(hasil.ikm.kinerja or "", hasil.ikm.mutu, bold=True),
+        )
+    )
+    return Table(
+        id="tabel-ikm-layanan",
+        caption="IKM per jenis layanan",
+        columns=(Column("left", 0.06), LEFT, RIGHT, DECIMAL, LEFT),
+        header=(header("No.", "Jenis layanan", "Responden", "IKM", "Kategori"),),
+        rows=tuple(rows),
+        note="IKM unit dihitung dari gabungan seluruh responden, bukan rata-rata IKM layanan."
+        + (f" Indikatif: responden kurang dari {SMALL_GROUP} orang." if small else ""),
+        total_rows=1,
+    )
+
+
+def ketelitian_unsur(hasil: Hasil) -> Table:
+    """Internal: every unsur and the index with standard error and confidence interval (25-100)."""
+    rows = [
+        row(
+            each.nomor,
+            each.nama,
+            integer(each.terisi),
+            decimal(each.nrr, 3),
+            graded_cell(decimal(each.konversi), each.mutu),
+            decimal(each.se),
+            _interval(each.ci95),
+        )
+        for each in hasil.unsur
+    ]
+    ikm = hasil.ikm
+    rows.append(
+        row(Cell("IKM unit", bold=True, span=2), integer(hasil.responden.diterima), decimal(weighted_total(hasil), 3),
+            graded_cell(decimal(ikm.nilai), ikm.mutu, bold=True), decimal(ikm.se), _interval(ikm.ci95))
+    )
+    reasons = dict.fromkeys(each.ci95_alasan for each in (*hasil.unsur, ikm) if each.ci95_alasan)
+    return Table(
+        id="tabel-ketelitian-unsur",
+        caption="NRR, nilai konversi, dan selang kepercayaan per unsur",
+        columns=(NUMBER, LEFT, RIGHT, DECIMAL, LEFT, DECIMAL, Column("center")),
+        header=(header("Kode", "Unsur", "Terisi", "NRR", "Nilai", "Galat baku", "Selang kepercayaan 95 %"),),
+        rows=tuple(rows),
+        note="Nilai, galat baku, dan selang pada skala 25–100; selang dihitung pada skala logit."
+        + (f" Selang tidak dihitung: {'; '.join(reasons)}." if reasons else ""),
+        total_rows=1,
+    )
+
+
+def peluang_mutu(hasil: Hasil, classes: Sequence[Mutu]) -> Table | None:
+    """Internal: probability of each class; ``None`` where it cannot be computed."""
+    chances = hasil.ikm.peluang_mutu
+    if chances is None:
+        return None
+    rows = [
+        row(Cell(each.huruf, mutu=each.huruf), each.kinerja, f"{decimal(each.dari)}–{decimal(each.sampai)}",
+            _chance(chances.get(each.huruf, 0.0)))
+        for each in sorted(classes, key=lambda mutu: mutu.dari, reverse=True)
+    ]
+    return Table(
+        id="tabel-peluang-mutu",
+        caption="Peluang mutu unit",
+        columns=(Column("left", 0.1), LEFT, Column("center"), RIGHT),
+        header=(header("Mutu", "Kinerja", "NIK", "Peluang"),),
+        rows=tuple(rows),
+        note="Peluang bahwa IKM seluruh pengguna layanan berada pada kelas tersebut, menurut sebaran yang sama dengan "
+        "selang kepercayaannya.",
+    )
+
+
+def _service_row(place: int, layanan: LayananHasil, classes: Sequence[Mutu]) -> tuple[Cell, ...]:
+    if layanan.ikm is None:
+        return row(str(place), layanan.nama, integer(layanan.n), MISSING, "Tidak ada responden")
+    name = f"{layanan.nama} (indikatif)" if layanan.n < SMALL_GROUP else layanan.nama
+    return row(str(place), name, integer(layanan.n), decimal(layanan.ikm),
+               graded_cell(kinerja(layanan.mutu, classes), layanan.mutu))
+
+
+def _interval(value: Interval | None) -> str:
+    return MISSING if value is None else f"{decimal(value[0])}–{decimal(value[1])}"
+
+
+def _chance(value: float) -> str:
+    if 0 < value < 0.001:
+        return "< 0,1 %"
+    return "> 99,9 %" if 0.999 < value < 1 else f"{decimal(value * 100, 1)} %"
+
+
+def _factor(hasil: Hasil) -> str:
+    return decimal(100 / hasil.skala[1], 0) if 100 % hasil.skala[1] == 0 else decimal(100 / hasil.skala[1])
+
+
+__all__ = ["ikm_layanan", "ikm_unsur", "ketelitian_unsur", "peluang_mutu"]

@@ -1,0 +1,110 @@
+"""Tables on the instrument: its unsur, its quality classes, its questionnaire."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from skmlib.presentation.common import lower_first
+from skmlib.presentation.nodes import Cell, Column, ItemList, Run, Table
+from skmlib.presentation.numbers import MISSING, decimal, integer
+from skmlib.presentation.tables.parts import CENTER, LEFT, RIGHT, header, row
+from skmlib.rules.instrument import Instrumen, Kategori, Profil, Unsur
+from skmlib.rules.rounding import exact
+
+FORM_ORDER = "kuesioner"
+
+
+def unsur_survei(instrumen: Instrumen) -> Table:
+    """The unsur of the survey with their number of questions where that is not one each."""
+    several = any(len(each.pertanyaan) > 1 for each in instrumen.unsur)
+    rows = []
+    for each in instrumen.unsur:
+        cells = (instrumen.nomor(each.kode), each.nama)
+        rows.append(row(*cells, integer(len(each.pertanyaan))) if several else row(*cells))
+    return Table(
+        id="tabel-unsur-survei",
+        caption="Unsur yang disurvei",
+        columns=(Column("left", 0.1), LEFT, RIGHT) if several else (Column("left", 0.1), LEFT),
+        header=(header("Kode", "Unsur", *(["Pertanyaan"] if several else [])),),
+        rows=tuple(rows),
+        note=f"Sumber: {instrumen.sumber}.",
+    )
+
+
+def kelas_mutu(instrumen: Instrumen) -> Table:
+    """The classes: interval of the NRR (NI), of the index (NIK), letter and wording, lowest first."""
+    rows = []
+    for place, each in enumerate(sorted(instrumen.mutu, key=lambda mutu: mutu.dari), start=1):
+        ni = tuple(_shortest(exact(bound) / instrumen.skala.pengali) for bound in (each.dari, each.sampai))
+        nik = tuple(decimal(bound) for bound in (each.dari, each.sampai))
+        rows.append(row(str(place), "–".join(ni), "–".join(nik), Cell(each.huruf, mutu=each.huruf), each.kinerja))
+    return Table(
+        id="tabel-kelas-mutu",
+        caption="Nilai interval, mutu pelayanan, dan kinerja unit pelayanan",
+        columns=(CENTER, CENTER, CENTER, CENTER, LEFT),
+        header=(header("Nilai persepsi", "Nilai interval (NI)", "Nilai interval konversi (NIK)", "Mutu", "Kinerja"),),
+        rows=tuple(rows),
+        note="Mutu dibaca dari nilai yang tercetak dengan dua angka desimal.",
+    )
+
+
+def kuesioner(instrumen: Instrumen) -> Table:
+    """The questions with their answers, in the questionnaire's own order."""
+    skala = instrumen.skala.nilai
+    rows = []
+    number = 0
+    for unsur in form_order(instrumen):
+        for pertanyaan in unsur.pertanyaan:
+            number += 1
+            labels = pertanyaan.jawaban or (MISSING,) * len(skala)
+            rows.append(row(str(number), pertanyaan.teks or f"({unsur.nama})", *labels))
+    return Table(
+        id="tabel-kuesioner",
+        caption="Pertanyaan kuesioner dan pilihan jawabannya",
+        columns=(Column("left", 0.05), Column("left", 0.37), *(LEFT,) * len(skala)),
+        header=(header("No.", "Pertanyaan", *(f"Nilai {nilai}" for nilai in skala)),),
+        rows=tuple(rows),
+        note=_question_note(instrumen),
+    )
+
+
+def isian_profil(instrumen: Instrumen, asked: Sequence[str]) -> ItemList | None:
+    """The profile fields that were asked, with their categories."""
+    fields = [each for each in instrumen.profil if each.kode in asked]
+    if not fields:
+        return None
+    return ItemList(tuple((Run(f"{each.nama}: ", bold=True), Run(f"{_categories(each)}.")) for each in fields))
+
+
+def form_order(instrumen: Instrumen) -> tuple[Unsur, ...]:
+    """The unsur in the order of the questionnaire, where the instrument gives one for exactly its unsur."""
+    order = instrumen.urutan.get(FORM_ORDER, ())
+    known = {each.kode: each for each in instrumen.unsur}
+    kept = [kode for kode in order if kode in known]
+    return tuple(known[kode] for kode in kept) if len(kept) == len(known) else instrumen.unsur
+
+
+def _question_note(instrumen: Instrumen) -> str:
+    missing = any(not each.teks for each in instrumen.pertanyaan)
+    text = "Urutan pertanyaan mengikuti kuesioner; urutan dan nomor unsur dalam laporan mengikuti daftar unsur."
+    return text + (" Nama unsur di dalam kurung: rumusan pertanyaannya ditetapkan oleh instansi." if missing else "")
+
+
+def _categories(profil: Profil) -> str:
+    names = ", ".join(_category(each) for each in profil.kategori)
+    unit = f" ({lower_first(profil.satuan)})" if profil.satuan else ""
+    return f"{names}{unit}"
+
+
+def _category(kategori: Kategori) -> str:
+    return kategori.nama
+
+
+def _shortest(value: Fraction) -> str:
+    """A bound of the NRR as the regulation prints it: at least two decimals, at most four, no idle noughts."""
+    places = next(places for places in (2, 3, 4) if places == 4 or value * 10**places % 1 == 0)
+    return decimal(value, places)
+
+
+__all__ = ["form_order", "isian_profil", "kelas_mutu", "kuesioner", "unsur_survei"]

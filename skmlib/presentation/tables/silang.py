@@ -1,0 +1,120 @@
+"""Crosstabs: unsur by profile field, in full for the annex and in compact form for the report."""
+
+from __future__ import annotations
+
+from skmlib.presentation.common import SMALL_GROUP, lower_first
+from skmlib.presentation.nodes import Cell, Column, Table
+from skmlib.presentation.numbers import MISSING, decimal, integer, p_value, percent
+from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, graded_cell, header, row
+from skmlib.statistics.result import Bivariat, Hasil, Kelompok, Uji
+
+EFFECTS = {"epsilon_kuadrat": "epsilon kuadrat", "rank_biserial": "korelasi rank-biserial", "tau_b": "tau-b Kendall"}
+
+
+def silang_ringkas(hasil: Hasil, bivariat: Bivariat) -> Table:
+    """Public: respondents, index, class and NRR x 25 per unsur of every group.
+
+    Means of groups with fewer than ten respondents are not printed.
+    """
+    groups = [each for each in bivariat.kelompok if each.n > 0]
+    rows = [_compact(each.nama, each, hasil) for each in groups]
+    unit = (decimal(each.konversi) for each in hasil.unsur)
+    rows.append(row("IKM unit", integer(hasil.responden.diterima), graded_cell(decimal(hasil.ikm.nilai), hasil.ikm.mutu),
+                    *unit))
+    hidden = any(each.n < SMALL_GROUP for each in groups)
+    return Table(
+        id=f"tabel-silang-{bivariat.profil.replace('_', '-')}",
+        caption=f"IKM dan nilai per unsur menurut {lower_first(bivariat.nama)}",
+        columns=(LEFT, RIGHT, LEFT, *(DECIMAL,) * len(hasil.unsur)),
+        header=(header(bivariat.nama, "n", "IKM", *(each.nomor for each in hasil.unsur)),),
+        rows=tuple(rows),
+        note=f"Nilai tidak ditampilkan (–) untuk kelompok dengan responden kurang dari {SMALL_GROUP} orang."
+        if hidden else "",
+        total_rows=1,
+    )
+
+
+def _compact(nama: str, kelompok: Kelompok, hasil: Hasil) -> tuple[Cell, ...]:
+    if kelompok.n < SMALL_GROUP:
+        return row(nama, integer(kelompok.n), *[MISSING] * (1 + len(hasil.unsur)))
+    values = (decimal(kelompok.unsur.get(each.kode)) for each in hasil.unsur)
+    return row(nama, integer(kelompok.n), graded_cell(decimal(kelompok.ikm), kelompok.mutu), *values)
+
+
+def silang_kelompok(bivariat: Bivariat) -> Table:
+    """Internal: the index of every group with its confidence interval."""
+    rows = [
+        row(_marked(each), integer(each.n), graded_cell(decimal(each.ikm), each.mutu),
+            MISSING if each.ci95 is None else f"{decimal(each.ci95[0])}–{decimal(each.ci95[1])}")
+        for each in bivariat.kelompok
+    ]
+    small = any(0 < each.n < SMALL_GROUP for each in bivariat.kelompok)
+    return Table(
+        id=f"tabel-kelompok-{bivariat.profil.replace('_', '-')}",
+        caption=f"IKM menurut {lower_first(bivariat.nama)}",
+        columns=(LEFT, RIGHT, LEFT, Column("center")),
+        header=(header(bivariat.nama, "n", "IKM", "Selang kepercayaan 95 %"),),
+        rows=tuple(rows),
+        note=f"* responden kurang dari {SMALL_GROUP} orang; nilainya indikatif." if small else "",
+    )
+
+
+def silang_jawaban(hasil: Hasil, bivariat: Bivariat) -> Table:
+    """Internal: counts of every answer with row percentages, one row an unsur and group."""
+    scores = range(hasil.skala[0], hasil.skala[1] + 1)
+    groups = [each.nama for each in bivariat.kelompok if each.n > 0]
+    rows: list[tuple[Cell, ...]] = []
+    for unsur in hasil.unsur:
+        for place, group in enumerate(groups):
+            counts = bivariat.tabel[unsur.kode][group]
+            own = _answers(group, counts)
+            title = Cell(f"{unsur.nomor}\u00a0{unsur.singkat}", rowspan=len(groups))
+            rows.append((title, *own) if place == 0 else own)
+    several = any(each.pertanyaan is not None for each in hasil.unsur)
+    return Table(
+        id=f"tabel-jawaban-{bivariat.profil.replace('_', '-')}",
+        caption=f"Jawaban per unsur menurut {lower_first(bivariat.nama)}",
+        columns=(LEFT, LEFT, RIGHT, *(RIGHT, RIGHT) * len(scores)),
+        header=(
+            (Cell("Unsur", rowspan=2), Cell(bivariat.nama, rowspan=2), Cell("Terisi", rowspan=2),
+             *(Cell(f"Nilai {score}", span=2) for score in scores)),
+            header(*("n", "%") * len(scores)),
+        ),
+        rows=tuple(rows),
+        note="Persentase menurut baris, terhadap jawaban yang terisi."
+        + (" Jawaban atas beberapa pertanyaan satu unsur dijumlahkan." if several else ""),
+    )
+
+
+def _answers(group: str, counts: tuple[int, ...]) -> tuple[Cell, ...]:
+    filled = sum(counts)
+    shares = [text for count in counts for text in (integer(count), percent(count, filled).removesuffix("\u00a0%"))]
+    return row(group, integer(filled), *shares)
+
+
+def silang_uji(hasil: Hasil, bivariat: Bivariat) -> Table:
+    """Internal: the deciding test of every unsur and of the index, p-values before and after correction."""
+    names = {each.kode: f"{each.nomor}\u00a0{each.singkat}" for each in hasil.unsur}
+    effects = dict.fromkeys(EFFECTS.get(each.efek.nama, each.efek.nama) for each in bivariat.uji if each.efek)
+    reasons = dict.fromkeys(each.p_alasan for each in bivariat.uji if each.p_alasan)
+    return Table(
+        id=f"tabel-uji-{bivariat.profil.replace('_', '-')}",
+        caption=f"Uji perbedaan menurut {lower_first(bivariat.nama)}",
+        columns=(LEFT, LEFT, DECIMAL, RIGHT, RIGHT, RIGHT, DECIMAL),
+        header=(header("Unsur", "Metode", "Statistik", "db", "p", "p terkoreksi", "Ukuran efek"),),
+        rows=tuple(_test_row(names.get(each.unsur, "IKM"), each) for each in bivariat.uji),
+        note="p terkoreksi: Benjamini–Hochberg atas seluruh uji dalam laporan ini."
+        + (f" Ukuran efek: {', '.join(effects)}." if effects else "")
+        + (f" Tidak diuji: {'; '.join(reasons)}." if reasons else ""),
+    )
+
+
+def _test_row(nama: str, uji: Uji) -> tuple[Cell, ...]:
+    effect = None if uji.efek is None else uji.efek.nilai
+    metode = MISSING if uji.metode == "-" else uji.metode
+    return row(nama, metode, decimal(uji.statistik, 3), integer(uji.db), p_value(uji.p), p_value(uji.p_koreksi),
+               decimal(effect, 3))
+
+
+def _marked(kelompok: Kelompok) -> str:
+    return f"{kelompok.nama} *" if 0 < kelompok.n < SMALL_GROUP else kelompok.nama

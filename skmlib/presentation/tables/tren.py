@@ -1,0 +1,33 @@
+"""Table of the index over periods."""
+
+from __future__ import annotations
+
+from skmlib.presentation.nodes import Cell, Table
+from skmlib.presentation.numbers import MISSING, decimal, integer, period_label, signed
+from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, graded_cell, header, row
+from skmlib.rules.rounding import exact
+from skmlib.statistics.result import Hasil
+
+
+def tren_ikm(hasil: Hasil) -> Table | None:
+    """The index of every period with its change against the period before it that has data; ``None`` for one period."""
+    if len(hasil.tren) < 2:
+        return None
+    rows: list[tuple[Cell, ...]] = []
+    before: float | None = None
+    for point in hasil.tren:
+        if point.ikm is None:
+            rows.append(row(period_label(point.periode), MISSING, MISSING, point.ikm_alasan or "tidak ada data", MISSING))
+            continue
+        change = None if before is None else exact(point.ikm) - exact(before)
+        rows.append(row(period_label(point.periode), integer(point.n), decimal(point.ikm),
+                        graded_cell("", point.mutu), signed(change, 2)))
+        before = point.ikm
+    return Table(
+        id="tabel-tren-ikm",
+        caption="IKM per periode",
+        columns=(LEFT, RIGHT, DECIMAL, LEFT, DECIMAL),
+        header=(header("Periode", "Responden", "IKM", "Mutu", "Perubahan (poin)"),),
+        rows=tuple(rows),
+        note="Perubahan dihitung terhadap periode terdekat sebelumnya yang memiliki data.",
+    )

@@ -1,0 +1,110 @@
+"""Many reports: the plan's tasks on a pool of processes, each outcome told as it comes, one failure stopping one."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from pathlib import Path
+
+from skmlib.running import portals, status, warm
+from skmlib.running.plan import Asked, Item, Plan
+from skmlib.running.report import Task, build
+from skmlib.running.status import Outcome
+from skmlib.workspace.problems import Problem
+
+Tell = Callable[[Outcome], None]
+
+
+def run(
+    root: Path,
+    plan: Plan,
+    asked: Asked,
+    *,
+    jobs: int,
+    engine: str = "warm",
+    cell_timeout: int = 300,
+    tell: Tell = lambda outcome: None,
+) -> tuple[Outcome, ...]:
+    """Build what the plan lists, record every outcome, renew the portals. ``tell`` hears of each report as it ends."""
+    outcomes = [_unbuilt(item) for item in plan.items if item.state != "build"]
+    for outcome in outcomes:
+        if outcome.state == "failed":
+            tell(outcome)
+    tasks = [
+        Task(
+            root,
+            item.upp,
+            item.periode,
+            item.digests,
+            asked.formats,
+            "plain" if engine == "plain" else "warm",
+            asked.overrides,
+            cell_timeout,
+        )
+        for item in plan.of("build")
+        if item.digests is not None
+    ]
+    known = [(item.upp, item.periode) for item in plan.items] + [
+        (each.upp, each.periode) for each in status.read(root).outcomes
+    ]
+    try:
+        for outcome in _built(tasks, min(jobs, len(tasks)), engine):
+            outcomes.append(outcome)
+            tell(outcome)
+    finally:
+        status.update(root, outcomes, set(known) - set(plan.orphans))
+        portals.write(root)
+    return tuple(outcomes)
+
+
+def _built(tasks: Sequence[Task], jobs: int, engine: str) -> Iterator[Outcome]:
+    """Outcomes in the order in which they come."""
+    if not tasks:
+        return
+    with _executor(jobs, engine) as executor:
+        futures: dict[Future[Outcome], Task] = {executor.submit(build, task): task for task in tasks}
+        try:
+            for future in as_completed(futures):
+                yield _outcome(future, futures[future])
+        except BaseException:
+            for future in futures:
+                future.cancel()
+            raise
+
+
+def _outcome(future: Future[Outcome], task: Task) -> Outcome:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return Outcome(task.upp, task.periode, "failed", "a worker process ended unexpectedly; run again")
+
+
+@contextmanager
+def _executor(jobs: int, engine: str) -> Iterator[Executor]:
+    """A pool of fresh processes which take their kernels from one warm parent, where there is one."""
+    context = multiprocessing.get_context("spawn")
+    if engine == "plain" or not warm.available():
+        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+            yield pool
+        return
+    with (
+        warm.WarmParent() as parent,
+        ProcessPoolExecutor(jobs, mp_context=context, initializer=warm.join, initargs=(str(parent.socket),)) as pool,
+    ):
+        yield pool
+
+
+def _unbuilt(item: Item) -> Outcome:
+    if item.state == "current":
+        return Outcome(item.upp, item.periode, "current")
+    if item.state == "no data":
+        return Outcome(item.upp, item.periode, "no data", "tidak ada data")
+    return Outcome(item.upp, item.periode, "failed", _told(item.problems))
+
+
+def _told(problems: Sequence[Problem]) -> str:
+    first = str(problems[0]) if problems else "its parameters are not valid"
+    return first if len(problems) < 2 else f"{first} (and {len(problems) - 1} more: 'skm check' lists them)"

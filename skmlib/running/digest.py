@@ -1,0 +1,152 @@
+"""Digests of everything a report is made from: by content, never by time stamps."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import skmlib
+from skmlib.running import paths
+from skmlib.statistics.survey import Survey
+from skmlib.workspace import instruments
+from skmlib.workspace.material import Material
+from skmlib.workspace.parameters import ReportParameters
+
+LIBRARIES = (
+    "babel",
+    "duckdb",
+    "ipykernel",
+    "matplotlib",
+    "mistune",
+    "nbclient",
+    "numpy",
+    "pandas",
+    "papermill",
+    "pydantic",
+    "python-calamine",
+    "scipy",
+    "seaborn",
+    "statsmodels",
+    "typst",
+)
+"""Libraries that a report's bytes depend on."""
+
+
+@dataclass(frozen=True)
+class Digests:
+    """SHA-256 of a report's inputs by kind."""
+
+    data: str
+    parameter: str
+    notebook: str
+    skmlib: str
+    pustaka: str
+
+
+def of_report(material: Material, overrides: Mapping[str, object]) -> Digests:
+    """The digests of one report's inputs."""
+    report = material.parameters
+    return Digests(
+        data=_of_data(material),
+        parameter=_of_parameters(report, overrides),
+        notebook=_of_notebooks(report.root),
+        skmlib=_of_package(),
+        pustaka=_of_libraries(),
+    )
+
+
+def of_bytes(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def of_file(path: Path) -> str:
+    return of_bytes(path.read_bytes())
+
+
+def of_texts(parts: Iterable[str]) -> str:
+    """One digest of several texts; their borders count."""
+    total = hashlib.sha256()
+    for part in parts:
+        encoded = part.encode()
+        total.update(f"{len(encoded)}:".encode() + encoded)
+    return total.hexdigest()
+
+
+def _of_data(material: Material) -> str:
+    intake = material.intake
+    events = repr((intake.berkas, intake.ditolak, intake.dikosongkan, intake.konversi, intake.tanggal_menyimpang))
+    earlier = [f"{periode.kode}\n{_of_survey(survey) if survey else '-'}" for periode, survey in material.earlier]
+    return of_texts([_of_survey(material.survey), material.intake.asal.to_csv(), events, *earlier])
+
+
+def _of_survey(survey: Survey) -> str:
+    stated = repr(
+        (
+            survey.instrumen,
+            survey.bobot,
+            survey.populasi,
+            dict(survey.populasi_layanan),
+            survey.sampling,
+            survey.populasi_periode_sama,
+            survey.alpha,
+        )
+    )
+    return of_texts([survey.responden.to_csv(), stated])
+
+
+def _of_parameters(report: ReportParameters, overrides: Mapping[str, object]) -> str:
+    models = (report.instansi, report.unit, report.laporan, report.setting)
+    parts = [json.dumps(model.model_dump(mode="json"), sort_keys=True) for model in models]
+    parts += [
+        json.dumps(report.saudara[kode].model_dump(mode="json"), sort_keys=True) for kode in report.laporan.gabung
+    ]
+    loaded = instruments.load(str(report.setting.instrumen), report.root)
+    parts += [path.read_text(encoding="utf-8") for path in loaded.files]
+    if report.instansi.logo:
+        logo = report.root / report.instansi.logo
+        parts.append(of_file(logo) if logo.is_file() else "")
+    return of_texts([*parts, json.dumps(dict(overrides), sort_keys=True, default=str)])
+
+
+def _of_notebooks(root: Path) -> str:
+    return of_texts(
+        _notebook_source(paths.notebook(root, name).read_text(encoding="utf-8")) for name in paths.NOTEBOOKS
+    )
+
+
+@cache
+def _notebook_source(text: str) -> str:
+    """A notebook's cells without outputs and metadata, but with their tags."""
+    cells = json.loads(text)["cells"]
+    return json.dumps(
+        [[cell["cell_type"], cell.get("id"), cell["source"], cell["metadata"].get("tags", [])] for cell in cells]
+    )
+
+
+@cache
+def _of_package() -> str:
+    folder = Path(skmlib.__file__).parent
+    kinds = {".py", ".yml", ".json", ".typ", ".html", ".css", ".j2", ".svg"}
+    files = sorted(path for path in folder.rglob("*") if path.suffix in kinds and "__pycache__" not in path.parts)
+    return of_texts(f"{path.relative_to(folder).as_posix()} {of_file(path)}" for path in files)
+
+
+@cache
+def _of_libraries() -> str:
+    return of_texts(f"{name} {number}" for name, number in library_versions().items())
+
+
+def library_versions() -> dict[str, str]:
+    """The installed version of every library that matters, ``-`` where it is missing."""
+    found = {}
+    for name in LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "-"
+    return found

@@ -1,0 +1,53 @@
+"""``manifest.json``: what a report was made from and what it consists of, written last, with the report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import skmlib
+from skmlib.running import digest, paths
+from skmlib.running.digest import Digests
+
+FILE = "manifest.json"
+SCHEMA = "skm-manifest/1"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Input digests, parameters, versions, and the digest of every output by its path under ``reports/``."""
+
+    upp: str
+    periode: str
+    masukan: Digests
+    parameter: Mapping[str, object]
+    keluaran: Mapping[str, str]
+
+    def to_json(self) -> str:
+        plain = {
+            "schema": SCHEMA,
+            "upp": self.upp,
+            "periode": self.periode,
+            "masukan": asdict(self.masukan),
+            "parameter": dict(self.parameter),
+            "versi": {"skmlib": skmlib.__version__, **digest.library_versions()},
+            "keluaran": dict(sorted(self.keluaran.items())),
+        }
+        return json.dumps(plain, ensure_ascii=False, indent=1, default=str) + "\n"
+
+
+def path(root: Path, upp: str, periode: str) -> Path:
+    return paths.internal(root) / periode / upp / FILE
+
+
+def read(root: Path, upp: str, periode: str) -> Manifest | None:
+    """The manifest of a built report; ``None`` where there is none or it cannot be read."""
+    try:
+        plain = json.loads(path(root, upp, periode).read_text(encoding="utf-8"))
+        return Manifest(
+            plain["upp"], plain["periode"], Digests(**plain["masukan"]), plain["parameter"], plain["keluaran"]
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

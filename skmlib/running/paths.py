@@ -1,0 +1,42 @@
+"""Where the kit's notebooks lie and where a workspace's documents go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import skmlib
+
+ANNEX, REPORT = "analisis", "laporan"
+NOTEBOOKS = (ANNEX, REPORT)
+FORMATS = ("html", "pdf")
+
+
+def shipped_notebooks() -> Path:
+    """The kit's notebooks: in the installed package, or beside it in a clone."""
+    package = Path(skmlib.__file__).parent
+    installed = package / "notebooks"
+    return installed if installed.is_dir() else package.parent / "notebooks"
+
+
+def notebook(root: Path, name: str) -> Path:
+    """A product notebook: the workspace's own where it has one, else the shipped one."""
+    own = root / "notebooks" / f"{name}.ipynb"
+    return own if own.is_file() else shipped_notebooks() / f"{name}.ipynb"
+
+
+def public(root: Path) -> Path:
+    return root / "reports" / "publik"
+
+
+def internal(root: Path) -> Path:
+    return root / "reports" / "internal"
+
+
+def own_files(root: Path) -> Path:
+    """The kit's own files of a workspace: scratch, failed notebooks, the last run."""
+    return root / ".skm"
+
+
+def failed(root: Path, upp: str, periode: str) -> Path:
+    """The folder of a failed report's notebooks."""
+    return own_files(root) / "failed" / periode / upp

@@ -1,0 +1,137 @@
+"""One report: execute its notebooks in a scratch directory, render them, and publish everything whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from skmlib.running import digest, manifest, notebook, paths
+from skmlib.running.digest import Digests
+from skmlib.running.notebook_form import read_notebook
+from skmlib.running.notebook_parameters import declared_parameters
+from skmlib.running.status import Outcome
+
+
+@dataclass(frozen=True)
+class Task:
+    """One report to build; small, so that it travels to a worker."""
+
+    root: Path
+    upp: str
+    periode: str
+    digests: Digests
+    formats: tuple[str, ...] = paths.FORMATS
+    engine: notebook.Engine = "warm"
+    overrides: Mapping[str, object] = field(default_factory=dict)
+    cell_timeout: int = 300
+
+
+def build(task: Task) -> Outcome:
+    """Build one report; a failure is an outcome, never an exception (interrupts aside)."""
+    started = time.monotonic()
+    scratch = paths.own_files(task.root) / "work" / f"{task.periode}-{task.upp}-{os.getpid()}"
+    shutil.rmtree(scratch, ignore_errors=True)
+    try:
+        staged = scratch / "staged"
+        _execute(task, scratch, staged / "internal")
+        _render(task, staged)
+        _describe(task, staged)
+        _publish(task, staged)
+        shutil.rmtree(paths.failed(task.root, task.upp, task.periode), ignore_errors=True)
+        return Outcome(task.upp, task.periode, "built", seconds=round(time.monotonic() - started, 3))
+    except notebook.NotebookError as error:
+        kept = _keep_failed(task, error.output)
+        return Outcome(task.upp, task.periode, "failed", str(error), kept, round(time.monotonic() - started, 3))
+    except Exception as error:  # a report's failure must not stop the others
+        reason = f"{type(error).__name__}: {_first_line(error)}"
+        return Outcome(task.upp, task.periode, "failed", reason, None, round(time.monotonic() - started, 3))
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _execute(task: Task, scratch: Path, folder: Path) -> None:
+    work = scratch / "cwd"
+    work.mkdir(parents=True)
+    folder.mkdir(parents=True)
+    env = {"SKM_ROOT": str(task.root), "SKM_OUTPUT": str(work), "MPLCONFIGDIR": str(scratch / "matplotlib")}
+    for name in paths.NOTEBOOKS:
+        source = paths.notebook(task.root, name)
+        notebook.execute(
+            source,
+            folder / f"{name}.ipynb",
+            _parameters(task, name, source),
+            cwd=work,
+            env=env,
+            engine=task.engine,
+            cell_timeout=task.cell_timeout,
+        )
+    shutil.move(work / "hasil.json", folder / "hasil.json")
+
+
+def _parameters(task: Task, name: str, source: Path) -> dict[str, object]:
+    """The parameters of one notebook: unit, period, the result computed before, and the overrides it declares."""
+    own: dict[str, object] = {"upp": task.upp, "periode": task.periode}
+    if name == paths.REPORT:
+        own["hasil"] = "hasil.json"
+    declared = declared_parameters(read_notebook(source))
+    return own | {key: value for key, value in task.overrides.items() if key in declared}
+
+
+def _render(task: Task, staged: Path) -> None:
+    from skmlib.rendering.exporters import render_html, render_pdf
+
+    public = staged / "publik"
+    public.mkdir()
+    report = read_notebook(staged / "internal" / f"{paths.REPORT}.ipynb")
+    if "html" in task.formats:
+        annex = read_notebook(staged / "internal" / f"{paths.ANNEX}.ipynb")
+        (public / "laporan.html").write_text(render_html(report, edition="public"), encoding="utf-8")
+        (staged / "internal" / "analisis.html").write_text(render_html(annex, edition="internal"), encoding="utf-8")
+    if "pdf" in task.formats:
+        (public / "laporan.pdf").write_bytes(render_pdf(report, edition="public"))
+
+
+def _describe(task: Task, staged: Path) -> None:
+    outputs = {}
+    for edition in ("publik", "internal"):
+        for path in sorted((staged / edition).iterdir()):
+            outputs[f"{edition}/{task.periode}/{task.upp}/{path.name}"] = digest.of_file(path)
+    described = manifest.Manifest(task.upp, task.periode, task.digests, task.overrides, outputs)
+    (staged / "internal" / manifest.FILE).write_text(described.to_json(), encoding="utf-8")
+
+
+def _publish(task: Task, staged: Path) -> None:
+    """Put the folders in place, the internal one with the manifest last: until then the report counts as not built."""
+    manifest.path(task.root, task.upp, task.periode).unlink(missing_ok=True)
+    for edition, tree in (("publik", paths.public(task.root)), ("internal", paths.internal(task.root))):
+        replace_folder(staged / edition, tree / task.periode / task.upp)
+
+
+def replace_folder(new: Path, target: Path) -> None:
+    """Put a finished folder in the place of an older one."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    old = target.with_name(f".{target.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        os.replace(target, old)
+    os.replace(new, target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _keep_failed(task: Task, executed: Path) -> str | None:
+    """Keep the failed notebook where a person finds it; its path from the workspace's root."""
+    if not executed.is_file():
+        return None
+    folder = paths.failed(task.root, task.upp, task.periode)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    shutil.move(executed, folder / executed.name)
+    return (folder / executed.name).relative_to(task.root).as_posix()
+
+
+def _first_line(error: Exception) -> str:
+    return next((line for line in str(error).splitlines() if line.strip()), "")[:300]

@@ -1,0 +1,312 @@
+"""Scoring of any table without a workspace: respondents or a frequency table, unsur by code or by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from skmlib.rules import scoring
+from skmlib.rules.instrument import Instrumen, Pertanyaan, Unsur
+from skmlib.rules.rounding import significant
+from skmlib.statistics.analysis import index_result, question_results, unsur_result
+from skmlib.statistics.frequencies import answer_counts
+from skmlib.statistics.precision import NO_ANSWER
+from skmlib.statistics.result import IkmHasil, UnsurHasil
+from skmlib.statistics.survey import of_table
+from skmlib.workspace import instruments, results
+from skmlib.workspace import root as roots
+from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean
+from skmlib.workspace.reading import coercion
+from skmlib.workspace.reading.intake import INVALID_SHARE
+from skmlib.workspace.reading.table import RawTable, fault, open_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FROM_COUNTS = "dihitung dari tabel frekuensi"
+NO_NAMES = "urutan not given: U1, U2 … have no names (give --urutan permenpan14, kuesioner or permenpan16)"
+_NUMBERED = re.compile(r"(?:U|Unsur)\s*(\d{1,2})", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A scored table (or one group of it). ``n`` is ``None`` where a frequency table does not tell it."""
+
+    n: int | None
+    bobot: str
+    unsur: tuple[UnsurHasil, ...]
+    ikm: IkmHasil
+    dikosongkan: int = 0
+    ditolak: int = 0
+    kelompok: tuple[tuple[str, str], ...] = ()
+    peringatan: tuple[str, ...] = ()
+
+
+def score_respondents(
+    path: Path, *, instrumen: str, urutan: str | None, bobot: str, by: Sequence[str] = (), root: Path | None = None
+) -> list[Scored]:
+    """Score a table of respondents, as a whole or by the groups of some columns (in the order of their names)."""
+    shipped = _instrument(instrumen, root)
+    table = open_table(path, str(path))
+    form, columns, notes = _columns(table, shipped, urutan, str(path))
+    place = {name.casefold(): index for index, name in enumerate(table.header)}
+    missing = [name for name in by if name.casefold() not in place]
+    if missing:
+        raise fault(str(path), f"no column {missing[0]!r} to group by", did_you_mean(missing[0], table.header))
+    scores, outside = _answers(table, form, columns, str(path))
+    keys = [tuple(" ".join(row[place[name.casefold()]].split()) for name in by) for row in table.rows]
+    members: dict[tuple[str, ...], list[int]] = {}
+    for number, key in enumerate(keys):
+        members.setdefault(key, []).append(number)
+    return [
+        _score_rows(form, bobot, scores.loc[rows], outside.loc[rows], tuple(zip(by, key, strict=True)), notes)
+        for key, rows in sorted(members.items())
+    ]
+
+
+def score_counts(
+    path: Path, *, instrumen: str, urutan: str | None, bobot: str, root: Path | None = None
+) -> list[Scored]:
+    """Score a frequency table: ``unsur``, counts per scale point, optional ``pertanyaan`` or ``sub``."""
+    file = str(path)
+    shipped = _instrument(instrumen, root)
+    table = open_table(path, file)
+    lower = [name.casefold() for name in table.header]
+    if "unsur" not in lower:
+        raise fault(file, "no column 'unsur'", did_you_mean("unsur", table.header, otherwise="its columns"))
+    columns = [_count_column(lower, value, file) for value in shipped.skala.nilai]
+    sub = next((lower.index(name) for name in ("pertanyaan", "sub") if name in lower), None)
+    names: dict[str, list[str]] = {}
+    counts: dict[str, tuple[int, ...]] = {}
+    problems: list[Problem] = []
+    for number, row in zip(table.numbers, table.rows, strict=True):
+        unsur = row[lower.index("unsur")].strip()
+        question = (row[sub].strip() if sub is not None else "") or unsur
+        if question in counts:
+            problems.append(Problem(file, number, "unsur", f"{question!r} is given twice", "keep one row a question"))
+            continue
+        names.setdefault(unsur, []).append(question)
+        counts[question] = tuple(_count(row[column], file, number, problems) for column in columns)
+    if problems:
+        raise WorkspaceError(problems)
+    kode, notes = _names(list(names), shipped, urutan, file)
+    form = _form(
+        shipped, [(kode[unsur], _unsur_name(shipped, kode[unsur]), questions) for unsur, questions in names.items()]
+    )
+    skor = scoring.score(counts, form, bobot)
+    filled = {sum(row) for row in counts.values()}
+    n = max(filled) if len(filled) == 1 else None
+    return [Scored(n, skor.bobot, tuple(_unsur(form, each) for each in skor.unsur), _ikm(skor), peringatan=notes)]
+
+
+def as_plain(scored: Scored) -> dict[str, Any]:
+    """In the form of ``hasil.json``: ``n``, ``bobot``, ``unsur`` and ``ikm`` (with the group's name where there is one)."""
+    plain: dict[str, Any] = {"kelompok": dict(scored.kelompok)} if scored.kelompok else {}
+    plain |= {"n": scored.n, "bobot": scored.bobot, "dikosongkan": scored.dikosongkan, "ditolak": scored.ditolak}
+    plain |= {"unsur": results.as_plain(scored.unsur), "ikm": results.as_plain(scored.ikm)}
+    return plain
+
+
+def _instrument(name: str, root: Path | None) -> Instrumen:
+    try:
+        folder = roots.find(root)
+    except WorkspaceError:
+        if root is not None:
+            raise
+        folder = None
+    loaded = instruments.load(name, folder)
+    if loaded.instrumen is None:
+        raise WorkspaceError(loaded.problems)
+    return loaded.instrumen
+
+
+def _columns(
+    table: RawTable, shipped: Instrumen, urutan: str | None, file: str
+) -> tuple[Instrumen, dict[str, int], tuple[str, ...]]:
+    """The instrument of the table and the column of every question."""
+    lower = {name.casefold(): index for index, name in enumerate(table.header)}
+    by_code = {question.kode: lower[question.kode] for question in shipped.pertanyaan if question.kode in lower}
+    numbered = [name for name in table.header if _NUMBERED.fullmatch(name)]
+    if by_code and len(by_code) == len(shipped.pertanyaan):
+        return shipped, by_code, ()
+    if by_code:
+        lacking = [question.kode for question in shipped.pertanyaan if question.kode not in by_code]
+        raise fault(
+            file,
+            f"no column for {', '.join(lacking)}",
+            "add the columns, or name an instrument without them (--instrumen)",
+        )
+    if not numbered:
+        raise fault(
+            file, "no column is an unsur", "name the columns by unsur code (persyaratan, prosedur …) or U1, U2 …"
+        )
+    kode, notes = _names(numbered, shipped, urutan, file)
+    form = _form(shipped, [(kode[name], _unsur_name(shipped, kode[name]), [name]) for name in numbered])
+    return form, {name: lower[name.casefold()] for name in numbered}, notes
+
+
+def _names(
+    given: Sequence[str], shipped: Instrumen, urutan: str | None, file: str
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The unsur code of each name in the table; a bare number has none unless the order is named."""
+    if not all(_NUMBERED.fullmatch(name) for name in given):
+        codes = [unsur.kode for unsur in shipped.unsur]
+        unknown = [name for name in given if name.casefold() not in codes]
+        if unknown:
+            raise fault(file, f"no unsur {unknown[0]!r}", did_you_mean(unknown[0], [*codes, "U1 … U9 with --urutan"]))
+        return {name: name.casefold() for name in given}, ()
+    if urutan is None:
+        return {name: _number(name) for name in given}, (NO_NAMES,)
+    if urutan not in shipped.urutan:
+        raise fault("--urutan", f"no order {urutan!r}", did_you_mean(urutan, shipped.urutan))
+    order = shipped.urutan[urutan]
+    beyond = [name for name in given if not 1 <= int(_number(name)[1:]) <= len(order)]
+    if beyond:
+        raise fault(file, f"{beyond[0]!r} is beyond the {len(order)} unsur of order {urutan!r}", "name another order")
+    return {name: order[int(_number(name)[1:]) - 1] for name in given}, ()
+
+
+def _number(name: str) -> str:
+    match = _NUMBERED.fullmatch(name)
+    assert match
+    return f"U{int(match[1])}"
+
+
+def _unsur_name(shipped: Instrumen, kode: str) -> str:
+    return next(
+        (unsur.nama for unsur in shipped.unsur if unsur.kode == kode), "" if kode.startswith("U") else kode.capitalize()
+    )
+
+
+def _form(shipped: Instrumen, unsur: Sequence[tuple[str, str, Sequence[str]]]) -> Instrumen:
+    """An instrument of the table's unsur in the shipped one's order (else in the table's), with its scale and classes."""
+    labels = {question.kode: question.jawaban for question in shipped.pertanyaan}
+    known = [each.kode for each in shipped.unsur]
+    place = {kode: known.index(kode) for kode, _, _ in unsur} if all(kode in known for kode, _, _ in unsur) else {}
+    made = tuple(
+        Unsur(kode, nama, nama, tuple(Pertanyaan(each, None, labels.get(kode, ())) for each in questions))
+        for kode, nama, questions in sorted(unsur, key=lambda each: place.get(each[0], len(place)))
+    )
+    return Instrumen(shipped.nama, shipped.judul, shipped.sumber, shipped.skala, shipped.mutu, made, (), shipped.urutan)
+
+
+def _answers(
+    table: RawTable, form: Instrumen, columns: Mapping[str, int], file: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Scores (rows × questions, NaN for a blank) and, of the same shape, which cells were outside the scale."""
+    import pandas as pd
+
+    scores, outside, problems = {}, {}, []
+    for question in form.pertanyaan:
+        texts = pd.Series([row[columns[question.kode]] for row in table.rows], dtype=object)
+        coerced = coercion.answers(texts, question, form.skala)
+        scores[question.kode] = coerced.values
+        outside[question.kode] = texts.index.isin(coerced.invalid)
+        filled = int(coerced.values.notna().sum()) + len(coerced.invalid)
+        if len(coerced.invalid) > INVALID_SHARE * filled:
+            found = {texts[place].strip() for place in coerced.invalid}
+            shown = ", ".join(sorted(text for text in found if re.fullmatch(r"[-+]?[\d.,]{1,6}", text))[:5])
+            problems.append(
+                Problem(
+                    file,
+                    None,
+                    question.kode,
+                    f"{len(coerced.invalid)} of {filled} filled answers are outside the scale "
+                    f"{form.skala.terendah}–{form.skala.tertinggi}{f' (found {shown})' if shown else ''}",
+                    "the table has another scale; map it to 1–4 first",
+                )
+            )
+    if problems:
+        raise WorkspaceError(problems)
+    return pd.DataFrame(scores), pd.DataFrame(outside)
+
+
+def _score_rows(
+    form: Instrumen,
+    bobot: str,
+    scores: pd.DataFrame,
+    outside: pd.DataFrame,
+    kelompok: tuple[tuple[str, str], ...],
+    notes: tuple[str, ...],
+) -> Scored:
+    valid = scores.notna().any(axis=1)
+    survey = of_table(scores[valid], form, bobot=bobot)
+    skor = scoring.score(answer_counts(survey.responden, form), form, bobot)
+    unsur = tuple(replace(unsur_result(survey, each), nomor=_printed_number(form, each.kode)) for each in skor.unsur)
+    return Scored(
+        survey.n,
+        skor.bobot,
+        unsur,
+        index_result(survey, skor),
+        int(outside[valid].sum().sum()),
+        int((~valid).sum()),
+        kelompok,
+        notes,
+    )
+
+
+def _unsur(form: Instrumen, nilai: scoring.NilaiUnsur) -> UnsurHasil:
+    """One unsur from counts alone: no standard error, and no count of respondents over several questions."""
+    unsur = next(each for each in form.unsur if each.kode == nilai.kode)
+    several = len(nilai.pertanyaan) > 1
+    first = nilai.pertanyaan[0]
+    return UnsurHasil(
+        kode=unsur.kode,
+        nomor=_printed_number(form, unsur.kode),
+        nama=unsur.nama,
+        singkat=unsur.singkat,
+        terisi=None if several else first.terisi,
+        jumlah=None if several else first.jumlah,
+        distribusi=None if several else first.distribusi,
+        pertanyaan=question_results(nilai, dict.fromkeys((q.kode for q in nilai.pertanyaan), None))
+        if several
+        else None,
+        nrr=None if nilai.nrr is None else significant(nilai.nrr),
+        nrr_tertimbang=None if nilai.nrr_tertimbang is None else significant(nilai.nrr_tertimbang),
+        konversi=None if nilai.konversi is None else significant(nilai.konversi),
+        mutu=None if nilai.mutu is None else nilai.mutu.huruf,
+        terisi_alasan=FROM_COUNTS if several else None,
+        nrr_alasan=NO_ANSWER if nilai.nrr is None else None,
+        se_alasan=FROM_COUNTS,
+        ci95_alasan=FROM_COUNTS,
+    )
+
+
+def _ikm(skor: scoring.Skor) -> IkmHasil:
+    if skor.ikm is None:
+        return IkmHasil(None, None, None, None, nilai_alasan=f"unsur tanpa jawaban: {', '.join(skor.kosong)}")
+    return IkmHasil(
+        float(skor.ikm.nilai),
+        significant(skor.ikm.penuh),
+        skor.ikm.mutu.huruf,
+        skor.ikm.mutu.kinerja,
+        skor.ikm.dekat_batas is not None,
+        se_alasan=FROM_COUNTS,
+        ci95_alasan=FROM_COUNTS,
+        peluang_mutu_alasan=FROM_COUNTS,
+    )
+
+
+def _printed_number(form: Instrumen, kode: str) -> str:
+    """The number as the table gives it where the unsur has no name, else its place in the regulation's list."""
+    return kode if re.fullmatch(r"U\d+", kode) else form.nomor(kode)
+
+
+def _count_column(lower: Sequence[str], value: int, file: str) -> int:
+    for name in (str(value), f"nilai_{value}"):
+        if name in lower:
+            return list(lower).index(name)
+    raise fault(file, f"no column for score {value}", f"name it '{value}' or 'nilai_{value}'")
+
+
+def _count(text: str, file: str, number: int, problems: list[Problem]) -> int:
+    match = re.fullmatch(r"\s*(\d{1,12})(?:\.0+)?\s*", text)
+    if not match:
+        problems.append(
+            Problem(file, number, "", f"{text.strip()[:20]!r} is no count", "write a whole number, 0 for none")
+        )
+        return 0
+    return int(match[1])
