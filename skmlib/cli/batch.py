@@ -50,7 +50,7 @@ def _selection(command: Any) -> Any:
 @_selection
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
 @click.pass_obj
-def plan(root: Path | None, as_json: bool, **selection: Any) -> int:
+def plan(root: Path | None, /, as_json: bool, **selection: Any) -> int:
     """Say what 'skm run' would build and why; nothing is touched."""
     from skmlib.running import plan as plans
     from skmlib.workspace import root as roots
@@ -93,7 +93,7 @@ def plan(root: Path | None, as_json: bool, **selection: Any) -> int:
 @click.option("--cell-timeout", type=click.IntRange(1), default=300, show_default=True, help="Seconds a cell may take.")
 @click.option("--prune", is_flag=True, help="Remove built reports whose parameters are gone.")
 @click.pass_obj
-def run(root: Path | None, jobs: int | None, engine: str, cell_timeout: int, prune: bool, **selection: Any) -> int:
+def run(root: Path | None, /, jobs: int | None, engine: str, cell_timeout: int, prune: bool, **selection: Any) -> int:
     """Build the reports that 'skm plan' lists, and both portals.
 
     One failing report does not stop the others. Progress goes to standard error.

@@ -49,6 +49,11 @@ def unsur_title(hasil: Hasil, kode: str) -> str:
     return next((f"{each.nomor}{NBSP}{each.nama}" for each in hasil.unsur if each.kode == kode), kode)
 
 
+def unsur_short(hasil: Hasil, kode: str) -> str:
+    """Number and short label within a sentence (``U2 Prosedur``): full names hold commas."""
+    return next((f"{each.nomor}{NBSP}{each.singkat}" for each in hasil.unsur if each.kode == kode), kode)
+
+
 def lower_first(text: str) -> str:
     """A name within a sentence: ``Jenis layanan`` becomes ``jenis layanan``; an abbreviation stays."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
@@ -87,4 +92,4 @@ def public_crosstabs(hasil: Hasil, instrumen: Instrumen) -> tuple[Bivariat, ...]
 
 __all__ = ["OTHER", "SERVICE", "SIGNIFICANT", "SMALL_GROUP", "UNKNOWN", "by_code", "graded", "highest_possible",
            "index_factor", "kinerja", "lower_first", "number_word", "public_crosstabs", "sensitive_fields",
-           "unsur_title", "weight_text", "weighted_total"]
+           "unsur_short", "unsur_title", "weight_text", "weighted_total"]

@@ -120,7 +120,7 @@ class Contents(Node):
 
 @dataclass(frozen=True)
 class Heading(Node):
-    """A heading made by code; ``level`` 1 is a chapter ("BAB III …", "Lampiran …"). Most headings are Markdown cells."""
+    """A heading made by code; ``level`` 1 is a chapter ("BAB III …", "Lampiran …"). Most stand in Markdown cells."""
 
     kind: ClassVar[str] = "heading"
     level: int

@@ -59,9 +59,7 @@ def _build(cls: type[Any], data: Mapping[str, Any]) -> Any:
         decode = _DECODE.get((cls, key)) or _BY_TYPE.get(str(names[key].type))
         try:
             values[key] = decode(value) if decode else value
-        except (TypeError, KeyError) as error:
-            raise ValueError(f"{cls.__name__}.{key}: {error}") from error
-        except ValueError as error:
+        except (TypeError, KeyError, ValueError) as error:
             raise ValueError(f"{cls.__name__}.{key}: {error}") from error
     try:
         return cls(**values)
@@ -122,17 +120,17 @@ def _one_of(allowed: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 
 def _run(value: Any) -> Run:
-    return _build(Run, value)  # type: ignore[no-any-return]
+    return _build(Run, value)
 
 
 def _item(value: Any) -> tuple[Run, ...] | ItemList:
     if isinstance(value, Mapping):
-        return _build(ItemList, {key: v for key, v in value.items() if key != "kind"})  # type: ignore[no-any-return]
+        return _build(ItemList, {key: v for key, v in value.items() if key != "kind"})
     return _runs(value)
 
 
 def _cell(value: Any) -> Cell:
-    return _build(Cell, value)  # type: ignore[no-any-return]
+    return _build(Cell, value)
 
 
 _runs = _list(_run)
@@ -179,7 +177,8 @@ def _check_grid(table: Table) -> None:
             wanted = sum(cell.span for cell in row)
             if wanted != len(free):
                 raise ValueError(
-                    f"table {table.id!r}, {part} row {number}: cells span {wanted} columns, {len(free)} are free of {width}"
+                    f"table {table.id!r}, {part} row {number}: cells span {wanted} columns, "
+                    f"{len(free)} are free of {width}"
                 )
             for cell in row:
                 for column in free[: cell.span]:

@@ -224,7 +224,9 @@ def _resolve(
     """References carry the number of what they refer to as their text."""
     for item in placed:
         unknown = [run.ref for run in _runs_of(item.node) if run.ref and run.ref not in labels]
-        problems += [f"{item.place}: no captioned table or figure of the {edition} edition has the id {r!r}" for r in unknown]
+        problems += [
+            f"{item.place}: no captioned table or figure of the {edition} edition has the id {ref!r}" for ref in unknown
+        ]
     return tuple(_numbered(item.node, labels) for item in placed)
 
 

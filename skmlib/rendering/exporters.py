@@ -1,16 +1,18 @@
-"""nbconvert exporters: ``jupyter nbconvert --to skm-html`` and ``--to skm-pdf`` (the only module that knows nbconvert)."""
+"""nbconvert exporters: ``jupyter nbconvert --to skm-html`` or ``skm-pdf`` (the only module that knows nbconvert)."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import Enum, default
 
-from skmlib.rendering.document import from_notebook
-from skmlib.rendering.html import document_html
-from skmlib.rendering.pdf import document_pdf
+from skmlib.rendering.document import Edition, from_notebook
+from skmlib.rendering.html import document_html, render_html
+from skmlib.rendering.pdf import document_pdf, render_pdf
+
+__all__ = ["SkmHtmlExporter", "SkmPdfExporter", "render_html", "render_pdf"]
 
 
 class _SkmExporter(Exporter):
@@ -34,12 +36,12 @@ class SkmHtmlExporter(_SkmExporter):
     def _extension(self) -> str:
         return ".html"
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """Return the page as text, and nbconvert's resources."""
         nb, resources = self._prepared(nb, resources)
-        return document_html(from_notebook(nb, edition=self.edition)), resources
+        return document_html(from_notebook(nb, edition=cast(Edition, self.edition))), resources
 
 
 class SkmPdfExporter(_SkmExporter):
@@ -52,12 +54,12 @@ class SkmPdfExporter(_SkmExporter):
     def _extension(self) -> str:
         return ".pdf"
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[bytes, dict[str, Any]]:
         """Return the file's bytes, and nbconvert's resources; characters without a glyph are reported in the log."""
         nb, resources = self._prepared(nb, resources)
-        pdf = document_pdf(from_notebook(nb, edition=self.edition))
+        pdf = document_pdf(from_notebook(nb, edition=cast(Edition, self.edition)))
         if pdf.replaced:
             self.log.warning("%d characters have no glyph and were replaced by a placeholder", pdf.replaced)
         return pdf.data, resources

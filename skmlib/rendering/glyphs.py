@@ -91,7 +91,7 @@ def _is_no_text(character: str) -> bool:
 
 def map_text(value: T, change: Callable[[str], str]) -> T:
     """Return a copy of a document, node or tuple with every text changed; graphics stay as they are."""
-    return _map(value, change)  # type: ignore[no-any-return]
+    return _map(value, change)
 
 
 def _map(value: Any, change: Callable[[str], str]) -> Any:

@@ -70,7 +70,11 @@ def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.globals.update(theme=theme, style=_style(), figure_svg=_figure_svg, logo_uri=logo_uri, grid=_grid)
     environment.globals.update(list_entries=list_entries)
@@ -91,10 +95,10 @@ def _style() -> str:
 
 
 def _figure_svg(figure: Figure) -> str:
-    """The figure's graphic, safe to stand inside the page without escaping."""
+    """The figure's graphic, rebuilt from parsed SVG, so it may stand inside the page without escaping."""
     from markupsafe import Markup
 
-    return Markup(inline_svg(figure.svg, prefix=f"g-{figure.id}"))  # noqa: S704 - rebuilt from parsed SVG
+    return Markup(inline_svg(figure.svg, prefix=f"g-{figure.id}"))
 
 
 def logo_uri(logo: str | None) -> str:
@@ -113,9 +117,7 @@ def _grid(table: Table, part: str) -> list[list[dict[str, Any]]]:
     return [list(_cells(row, table, decimals)) for row in measure.place(rows, len(table.columns))]
 
 
-def _cells(
-    row: Iterable[measure.Placed], table: Table, decimals: Mapping[int, int]
-) -> Iterable[dict[str, Any]]:
+def _cells(row: Iterable[measure.Placed], table: Table, decimals: Mapping[int, int]) -> Iterable[dict[str, Any]]:
     for item in row:
         text, mark = measure.chip(item.cell)
         yield {
@@ -125,5 +127,3 @@ def _cells(
             "align": measure.align_of(item, table.columns),
             "pad": measure.padding(text, decimals.get(item.column, 0)),
         }
-
-

@@ -137,7 +137,8 @@ def _merge(runs: list[Run]) -> tuple[Run, ...]:
     merged: list[Run] = []
     for run in runs:
         last = merged[-1] if merged else None
-        if last and not (last.ref or run.ref) and (last.bold, last.italic, last.code) == (run.bold, run.italic, run.code):
+        alike = last and (last.bold, last.italic, last.code) == (run.bold, run.italic, run.code)
+        if last and alike and not (last.ref or run.ref):
             merged[-1] = Run(last.text + run.text, run.bold, run.italic, code=run.code)
         elif run.text or run.ref:
             merged.append(run)

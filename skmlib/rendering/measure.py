@@ -101,11 +101,14 @@ def measure(table: Table, *, text_width_points: float) -> Measure:
     room = text_width_points - sum(gaps)
     narrow, wide = _extents(table, rows)
     size = next((size for size in _SIZES if sum(narrow) * size <= room), _SIZES[-1])
-    shares = [None if c.width is None else c.width * text_width_points - gap for c, gap in zip(table.columns, gaps)]
+    shares = [
+        None if c.width is None else c.width * text_width_points - gap
+        for c, gap in zip(table.columns, gaps, strict=True)
+    ]
     inner = _allocate([n * size for n in narrow], [w * size for w in wide], shares, room, table.columns)
     lines = sum(_lines(row, inner, size) for row in rows)
     height = lines * size * _LEADING + len(rows) * _ROW_PADDING
-    return Measure(size, tuple(width + gap for width, gap in zip(inner, gaps)), height)
+    return Measure(size, tuple(width + gap for width, gap in zip(inner, gaps, strict=True)), height)
 
 
 def _extents(table: Table, rows: list[tuple[Placed, ...]]) -> tuple[list[float], list[float]]:
@@ -140,9 +143,9 @@ def _allocate(
     narrow: list[float], wide: list[float], shares: list[float | None], room: float, columns: tuple[Column, ...]
 ) -> list[float]:
     """Widths between narrowest and widest that fill the room: short columns whole, long ones share what is left."""
-    fixed = [None if share is None else max(low, share) for share, low in zip(shares, narrow)]
-    low = [n if f is None else f for n, f in zip(narrow, fixed)]
-    high = [max(n, w) if f is None else f for n, w, f in zip(narrow, wide, fixed)]
+    fixed = [None if share is None else max(low, share) for share, low in zip(shares, narrow, strict=True)]
+    low = [n if f is None else f for n, f in zip(narrow, fixed, strict=True)]
+    high = [max(n, w) if f is None else f for n, w, f in zip(narrow, wide, fixed, strict=True)]
     if sum(low) >= room:
         low = high = narrow  # the shares asked for do not fit
     if sum(low) >= room:
@@ -150,14 +153,15 @@ def _allocate(
     if sum(high) > room:
         return _fill(low, high, room)
     grow = [f is None for f in fixed] if any(f is None for f in fixed) else [True] * len(columns)
-    longest = max((h for h, g, c in zip(high, grow, columns) if g and c.align == "left"), default=0.0)
-    takes_text = [g and c.align == "left" and h >= 0.5 * longest for h, g, c in zip(high, grow, columns)]
+    longest = max((h for h, g, c in zip(high, grow, columns, strict=True) if g and c.align == "left"), default=0.0)
+    takes_text = [g and c.align == "left" and h >= 0.5 * longest for h, g, c in zip(high, grow, columns, strict=True)]
     slack = room - sum(high)
     evenly = slack * (0.45 if any(takes_text) else 1.0) / sum(grow)
     for_text = slack - evenly * sum(grow)
-    texts = sum(h for h, t in zip(high, takes_text) if t)
+    texts = sum(h for h, t in zip(high, takes_text, strict=True) if t)
     return [
-        h + (evenly if g else 0.0) + (for_text * h / texts if t else 0.0) for h, g, t in zip(high, grow, takes_text)
+        h + (evenly if g else 0.0) + (for_text * h / texts if t else 0.0)
+        for h, g, t in zip(high, grow, takes_text, strict=True)
     ]
 
 
@@ -166,11 +170,11 @@ def _fill(low: list[float], high: list[float], room: float) -> list[float]:
     bottom, top = 0.0, max(high)
     for _ in range(40):
         factor = (bottom + top) / 2
-        if sum(min(h, max(n, factor * sqrt(h))) for n, h in zip(low, high)) > room:
+        if sum(min(h, max(n, factor * sqrt(h))) for n, h in zip(low, high, strict=True)) > room:
             top = factor
         else:
             bottom = factor
-    return [min(h, max(n, bottom * sqrt(h))) for n, h in zip(low, high)]
+    return [min(h, max(n, bottom * sqrt(h))) for n, h in zip(low, high, strict=True)]
 
 
 def _lines(row: tuple[Placed, ...], widths: list[float], size: float) -> int:

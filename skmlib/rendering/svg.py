@@ -100,6 +100,7 @@ def _scoped(css: str, prefix: str) -> str:
     rules = []
     for selectors, body in _RULE.findall(re.sub(r"/\*.*?\*/|@[^;{]*;", "", css, flags=re.DOTALL)):
         if "@" not in selectors:
-            scoped = ", ".join(f"#{prefix} {selector.strip().replace('#', f'#{prefix}-')}" for selector in selectors.split(","))
+            own = selectors.replace("#", f"#{prefix}-").split(",")
+            scoped = ", ".join(f"#{prefix} {selector.strip()}" for selector in own)
             rules.append(f"{scoped} {{{_local_urls(body, prefix)}}}")
     return "\n".join(rules)

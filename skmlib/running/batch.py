@@ -13,6 +13,7 @@ from skmlib.running import portals, status, warm
 from skmlib.running.plan import Asked, Item, Plan
 from skmlib.running.report import Task, build
 from skmlib.running.status import Outcome
+from skmlib.running.warm.server import join
 from skmlib.workspace.problems import Problem
 
 Tell = Callable[[Outcome], None]
@@ -92,7 +93,7 @@ def _executor(jobs: int, engine: str) -> Iterator[Executor]:
         return
     with (
         warm.WarmParent() as parent,
-        ProcessPoolExecutor(jobs, mp_context=context, initializer=warm.join, initargs=(str(parent.socket),)) as pool,
+        ProcessPoolExecutor(jobs, mp_context=context, initializer=join, initargs=(str(parent.socket),)) as pool,
     ):
         yield pool
 

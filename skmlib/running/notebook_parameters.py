@@ -1,6 +1,6 @@
 """What parameters a notebook declares, and whether given ones fit; papermill itself only warns.
 
-The declaration is the code cell tagged ``parameters``: one assignment of a plain value each, with or without annotation.
+The declaration is the code cell tagged ``parameters``: assignments of plain values, with or without annotation.
 """
 
 from __future__ import annotations

@@ -82,7 +82,8 @@ def _parameters(task: Task, name: str, source: Path) -> dict[str, object]:
 
 
 def _render(task: Task, staged: Path) -> None:
-    from skmlib.rendering.exporters import render_html, render_pdf
+    from skmlib.rendering.html import render_html
+    from skmlib.rendering.pdf import render_pdf
 
     public = staged / "publik"
     public.mkdir()

@@ -146,7 +146,7 @@ def class_probability(
 
     bounds = cuts(instrumen.mutu)
     upper = [below(cut) for _, cut in bounds[1:]] + [1.0]
-    lower = [0.0] + upper[:-1]
+    lower = [0.0, *upper[:-1]]
     return {
         huruf: high - low
         for (huruf, _), low, high in zip(reversed(bounds), reversed(lower), reversed(upper), strict=True)

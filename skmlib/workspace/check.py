@@ -185,7 +185,7 @@ def _claims(params: Parameters, raw: RawFiles, name: str, kolom: str, units: dic
         return
     counts = frame[FILTER].map(selection.fold).value_counts()
     unclaimed = {
-        value: int(rows) for value, rows in counts.items() if not any(value in wanted for wanted in units.values())
+        str(value): int(rows) for value, rows in counts.items() if not any(value in wanted for wanted in units.values())
     }
     if unclaimed:
         shown = ", ".join(f"{rows} × {value[:40]!r}" for value, rows in sorted(unclaimed.items())[:8])
@@ -197,7 +197,7 @@ def _claims(params: Parameters, raw: RawFiles, name: str, kolom: str, units: dic
             "add the value to a unit's 'saring', or leave the rows out knowingly",
             "warning",
         )
-    for value in counts.index:
+    for value in (str(each) for each in counts.index):
         claimers = [upp for upp, wanted in units.items() if value in wanted]
         if len(claimers) > 1:
             yield Problem(

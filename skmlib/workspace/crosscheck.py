@@ -105,7 +105,7 @@ def _report(params: Parameters, loaded: UnitParameters, unit: Unit, kode: str, l
 
 
 def _pooled(loaded: UnitParameters, text: YamlText, periode: periods.Periode, laporan: Laporan) -> Iterator[Problem]:
-    parts = []
+    parts: list[periods.Periode] = []
     for index, kode in enumerate(laporan.gabung):
         part = periods.parse(kode)
         if kode not in loaded.laporan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from skmlib.rules.instrument import Instrumen, Kategori, Pertanyaan, Profil, Skala, Unsur
@@ -51,7 +52,8 @@ def load(name: str, root: Path | None = None, *, seen: tuple[str, ...] = ()) -> 
             "use one name for both",
         )
         return LoadedInstrument(None, (wrong,), (path,))
-    base, files = None, (path,)
+    base: Instrumen | None = None
+    files: tuple[Path, ...] = (path,)
     if model.dasar is not None:
         if model.dasar in (*seen, name):
             loop = Problem(
@@ -200,6 +202,6 @@ def _check(unsur: tuple[Unsur, ...], profil: tuple[Profil, ...], mutu: tuple[Mut
             )
         seen.add(kode)
     ascending = sorted(mutu, key=lambda each: each.dari)
-    for lower, upper in zip(ascending, ascending[1:], strict=False):
+    for lower, upper in pairwise(ascending):
         if lower.sampai >= upper.dari:
             report.add(("mutu",), f"classes {lower.huruf} and {upper.huruf} overlap", "end one before the next begins")

@@ -41,8 +41,8 @@ UNSUR = (
 )
 
 LOGO = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="72"><path d="M4 4h52v36c0 16-14 24-26 28C18 64 4 56 4 40z"'
-    ' fill="#14506E"/><path d="M16 40l14-22 14 22z" fill="#fff"/></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="72">'
+    '<path d="M4 4h52v36c0 16-14 24-26 28C18 64 4 56 4 40z" fill="#14506E"/><path d="M16 40l14-22 14 22z" fill="#fff"/></svg>'
 )
 
 
@@ -53,12 +53,13 @@ def header(*names: str) -> tuple[tuple[Cell, ...], ...]:
 def plain_svg(clip: str = "p1") -> str:
     """A small figure with a clip path, a style and a comment, as matplotlib writes them."""
     return (
-        '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+        '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/svg11.dtd">'
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="200pt" height="100pt"'
         ' viewBox="0 0 200 100"><metadata><x xmlns="http://purl.org/dc/elements/1.1/">d</x></metadata>'
         "<style>*{stroke-linecap:butt}</style><!-- komentar -->"
         f'<defs><clipPath id="{clip}"><rect width="150" height="80"/></clipPath><path id="m" d="M0 0h9v9z"/></defs>'
-        f'<g clip-path="url(#{clip})"><rect width="200" height="100" fill="#1C7F93"/></g><use xlink:href="#m" x="5"/></svg>'
+        f'<g clip-path="url(#{clip})"><rect width="200" height="100" fill="#1C7F93"/></g>'
+        '<use xlink:href="#m" x="5"/></svg>'
     )
 
 
@@ -77,7 +78,7 @@ def chart_svg() -> str:
         axes = drawing.subplots()
         for letter, low, high in (("D", 25, 65), ("C", 65, 76.6), ("B", 76.6, 88.3), ("A", 88.3, 100)):
             axes.axvspan(low, high, color=MUTU_TINT[letter], lw=0)
-        for row, (code, name, _, value, mutu) in enumerate(UNSUR):
+        for row, (_, _, _, value, mutu) in enumerate(UNSUR):
             number = float(value.replace(",", "."))
             axes.plot([number], [row], "o", color=MUTU[mutu], ms=6)
             axes.text(number + 1, row, f"{value}  {mutu}", va="center")
@@ -96,9 +97,7 @@ def markdown(source: str, *tags: str) -> dict[str, Any]:
 
 
 def code(*nodes: Node, tags: tuple[str, ...] = ()) -> dict[str, Any]:
-    outputs = [
-        {"output_type": "display_data", "metadata": {}, "data": node._repr_mimebundle_()} for node in nodes
-    ]
+    outputs = [{"output_type": "display_data", "metadata": {}, "data": node._repr_mimebundle_()} for node in nodes]
     return {
         "cell_type": "code",
         "id": "",
@@ -133,7 +132,12 @@ def unsur_table() -> Table:
 
 def long_table(count: int = 90) -> Table:
     rows = tuple(
-        (Cell(f"{10 * i}"), Cell(f"{7 * i}"), Cell(f"Kelompok pengguna layanan ke-{i}"), Cell(f"{i / 7:.2f}".replace(".", ",")))
+        (
+            Cell(f"{10 * i}"),
+            Cell(f"{7 * i}"),
+            Cell(f"Kelompok pengguna layanan ke-{i}"),
+            Cell(f"{i / 7:.2f}".replace(".", ",")),
+        )
         for i in range(1, count + 1)
     )
     return Table(
@@ -159,7 +163,12 @@ def two_row_header() -> Table:
     )
     decimal = Column("decimal")
     return Table(
-        "tabel-karakteristik", "Karakteristik responden", (Column(), right, decimal, right, decimal), head, rows, total_rows=1
+        "tabel-karakteristik",
+        "Karakteristik responden",
+        (Column(), right, decimal, right, decimal),
+        head,
+        rows,
+        total_rows=1,
     )
 
 
@@ -168,14 +177,30 @@ def services() -> Table:
     columns = (Column(), Column("right"), *(Column("decimal") for _ in range(10)), Column("center"))
     head = header("Jenis layanan", "n", *(f"U{i}" for i in range(1, 10)), "IKM", "Mutu")
     rows = tuple(
-        (Cell(name), Cell(str(80 - 7 * i)), *(Cell(f"{81 + i + j / 4:.2f}".replace(".", ",")) for j in range(10)), Cell("B", mutu="B"))
+        (
+            Cell(name),
+            Cell(str(80 - 7 * i)),
+            *(Cell(f"{81 + i + j / 4:.2f}".replace(".", ",")) for j in range(10)),
+            Cell("B", mutu="B"),
+        )
         for i, name in enumerate(names)
     )
-    return Table("tabel-layanan", "IKM per jenis layanan", columns, head, rows, note="Layanan dengan n < 10 bersifat indikatif.")
+    return Table(
+        "tabel-layanan", "IKM per jenis layanan", columns, head, rows, note="Layanan dengan n < 10 bersifat indikatif."
+    )
 
 
 def rtl() -> Table:
-    columns = (Column(), Column(), Column(), Column("center"), Column("center"), Column("center"), Column("center"), Column())
+    columns = (
+        Column(),
+        Column(),
+        Column(),
+        Column("center"),
+        Column("center"),
+        Column("center"),
+        Column("center"),
+        Column(),
+    )
     head = (
         (
             Cell("No", rowspan=2),
@@ -187,9 +212,23 @@ def rtl() -> Table:
         (Cell("TW I"), Cell("TW II"), Cell("TW III"), Cell("TW IV")),
     )
     plan = (
-        ("Sarana dan Prasarana", "Menambah kursi tunggu dan memperbaiki ruang laktasi di loket pelayanan terpadu", "✓", "✓", "", ""),
+        (
+            "Sarana dan Prasarana",
+            "Menambah kursi tunggu dan memperbaiki ruang laktasi di loket pelayanan terpadu",
+            "✓",
+            "✓",
+            "",
+            "",
+        ),
         ("Waktu Penyelesaian", "Menyederhanakan verifikasi berkas dengan satu meja pemeriksaan awal", "", "✓", "", ""),
-        ("Penanganan Pengaduan, Saran, dan Masukan", "Menjawab pengaduan dalam tiga hari kerja dan mengumumkan hasilnya", "", "", "✓", "✓"),
+        (
+            "Penanganan Pengaduan, Saran, dan Masukan",
+            "Menjawab pengaduan dalam tiga hari kerja dan mengumumkan hasilnya",
+            "",
+            "",
+            "✓",
+            "✓",
+        ),
     )
     rows = tuple(
         (Cell(str(i)), *(Cell(part) for part in parts), Cell("Kepala Bidang Pelayanan Pendaftaran Penduduk"))
@@ -227,24 +266,46 @@ def report() -> dict[str, Any]:
         )
     )
     prose = (
-        "Pelayanan publik yang *baik* adalah **hak setiap warga**. Survei ini mengukur kepuasan masyarakat atas sembilan "
-        "unsur pelayanan menurut peraturan yang berlaku, dengan kuesioner yang diisi sendiri oleh responden di loket. "
+        "Pelayanan publik yang *baik* adalah **hak setiap warga**. Survei ini mengukur kepuasan masyarakat atas "
+        "sembilan unsur pelayanan menurut peraturan yang berlaku, dengan kuesioner yang diisi sendiri oleh responden di loket. "
         'Hasilnya menjadi dasar "rencana tindak lanjut" yang disepakati dalam forum konsultasi publik.\n\n'
     )
-    laws = "1. Undang-Undang Nomor 25 Tahun 2009;\n2. Peraturan Pemerintah Nomor 96 Tahun 2012;\n   - turunan pertama\n   - turunan kedua\n3. PermenPANRB Nomor 14 Tahun 2017.\n"
+    laws = (
+        "1. Undang-Undang Nomor 25 Tahun 2009;\n2. Peraturan Pemerintah Nomor 96 Tahun 2012;\n"
+        "   - turunan pertama\n   - turunan kedua\n3. PermenPANRB Nomor 14 Tahun 2017.\n"
+    )
+    schedule = "| Kegiatan | Hari |\n|---|--:|\n| Persiapan | 5 |\n| **Survei** | 40 |\n"
     return notebook(
         code(info, cover, Contents(tables_title="Daftar Tabel", figures_title="Daftar Gambar")),
         markdown("# Ringkasan\n\n" + prose),
-        code(figures, Callout("Yang perlu dilakukan", (Run("Perbaikan "), Run("sarana", bold=True), Run(" didahulukan.")), "warning")),
-        markdown("# BAB I Pendahuluan\n\n## 1.1 Latar belakang\n\n" + prose * 3 + "## 1.2 Dasar pelaksanaan\n\n" + laws),
+        code(
+            figures,
+            Callout(
+                "Yang perlu dilakukan", (Run("Perbaikan "), Run("sarana", bold=True), Run(" didahulukan.")), "warning"
+            ),
+        ),
+        markdown(
+            "# BAB I Pendahuluan\n\n## 1.1 Latar belakang\n\n" + prose * 3 + "## 1.2 Dasar pelaksanaan\n\n" + laws
+        ),
         markdown("# BAB II Pengumpulan Data SKM\n\n## 2.1 Penentuan jumlah responden\n\n" + prose),
         code(long_table()),
-        markdown("Responden dipilih menurut [](#tabel-panjang).\n\n| Kegiatan | Hari |\n|---|--:|\n| Persiapan | 5 |\n| **Survei** | 40 |\n"),
+        markdown("Responden dipilih menurut [](#tabel-panjang).\n\n" + schedule),
         markdown("# BAB III Hasil Pengolahan Data\n\n## 3.1 Jumlah responden\n\n" + prose),
         code(two_row_header()),
         markdown("## 3.2 IKM unit layanan\n\n#### Nilai per unsur\n\n" + prose),
-        code(unsur_table(), Paragraph((Run("Lihat "), Run(ref="tabel-unsur"), Run(" dan "), Run(ref="gambar-unsur"), Run(".")))),
-        code(Figure("gambar-unsur", "Nilai per unsur", "Titik sembilan unsur pada skala 25–100.", chart_svg(), note="n = 301; bobot 1/9.")),
+        code(
+            unsur_table(),
+            Paragraph((Run("Lihat "), Run(ref="tabel-unsur"), Run(" dan "), Run(ref="gambar-unsur"), Run("."))),
+        ),
+        code(
+            Figure(
+                "gambar-unsur",
+                "Nilai per unsur",
+                "Titik sembilan unsur pada skala 25–100.",
+                chart_svg(),
+                note="n = 301; bobot 1/9.",
+            )
+        ),
         code(services(), rtl()),
         code(Paragraph(text("CATATAN INTERNAL")), tags=("internal",)),
         markdown("Catatan internal kedua.", "internal"),
@@ -254,6 +315,14 @@ def report() -> dict[str, Any]:
         markdown("# Lampiran Kuesioner\n\n" + prose),
         code(Figure("gambar-lampiran", "Alur", "Alur pelayanan.", plain_svg(), width=0.5)),
         code(Paragraph(text("Demikian laporan ini dibuat dengan sebenarnya."))),
-        code(Signature("Tanjung Melati, 10 Oktober 2024", "Kepala Dinas Kependudukan dan Pencatatan Sipil", "Dra. Siti Aminah, M.Si.", "Pembina Utama Muda", "196801011990032001")),
+        code(
+            Signature(
+                "Tanjung Melati, 10 Oktober 2024",
+                "Kepala Dinas Kependudukan dan Pencatatan Sipil",
+                "Dra. Siti Aminah, M.Si.",
+                "Pembina Utama Muda",
+                "196801011990032001",
+            )
+        ),
         code(PageBreak()),
     )

@@ -64,7 +64,8 @@ def notebook(path: Path, *cells: str, declared: str | None = DECLARED) -> Path:
     v4 = nbformat.v4
     first = [v4.new_code_cell(declared, id="params", metadata={"tags": ["parameters"]})] if declared else []
     rest = [v4.new_code_cell(source, id=f"c{number}") for number, source in enumerate(cells, 1)]
-    nbformat.write(v4.new_notebook(cells=first + rest), path)
+    kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(v4.new_notebook(cells=first + rest, metadata={"kernelspec": kernelspec}), path)
     return path
 
 
@@ -76,7 +77,9 @@ def run(source: Path, parameters: dict[str, object], engine: Engine, *, timeout:
 
 
 def printed(executed: Any) -> list[str]:
-    return [output.text for cell in executed.cells for output in cell.get("outputs", []) if output.output_type == "stream"]
+    return [
+        output.text for cell in executed.cells for output in cell.get("outputs", []) if output.output_type == "stream"
+    ]
 
 
 # -- parameters ---------------------------------------------------------------------------------------------------
@@ -85,7 +88,11 @@ def printed(executed: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("given", "error", "text"),
     [
-        ({"uppp": "a"}, UnknownParameter, r"a.ipynb: unknown parameter uppp; did you mean upp\? \(declared: upp, periode, "),
+        (
+            {"uppp": "a"},
+            UnknownParameter,
+            r"a.ipynb: unknown parameter uppp; did you mean upp\? \(declared: upp, periode, ",
+        ),
         ({"zzz": 1}, UnknownParameter, r"unknown parameter zzz \(declared"),
         ({"zzz": 1, "n": "1"}, UnknownParameter, r"(?s)zzz .*\n.*parameter n: expected int, got '1' \(str\)"),
         ({"periode": 2024}, WrongParameterType, r"parameter periode: expected str, got 2024 \(int\)"),
@@ -117,13 +124,17 @@ def test_a_notebook_without_a_parameters_cell_takes_none(tmp_path: Path, warm: E
 def test_parameters_arrive_as_they_are(tmp_path: Path, warm: Engine) -> None:
     hostile = '"); import os; os.abort() #\n\\ é {x} \'\'\' """'
     given = {"upp": hostile, "n": -4, "bobot": 1, "rinci": True, "saring": ["a", "b'"], "bebas": {"k": [None, 0.5]}}
-    executed = run(notebook(tmp_path / "a.ipynb", "print(repr([upp, periode, n, bobot, rinci, saring, bebas]))"), given, warm)
+    executed = run(
+        notebook(tmp_path / "a.ipynb", "print(repr([upp, periode, n, bobot, rinci, saring, bebas]))"), given, warm
+    )
     assert printed(executed) == [repr([hostile, "2024", -4, 1, True, ["a", "b'"], {"k": [None, 0.5]}]) + "\n"]
     assert executed.metadata.papermill == {"parameters": given}
 
 
 def test_declared_types_come_from_annotation_or_default() -> None:
-    source = "a: 'int | None' = None\nb: Optional[str] = None\nc = [1]\nd = fungsi(x=1)\ne: Path = '.'\nf: float = 1\ng = -1"
+    source = (
+        "a: 'int | None' = None\nb: Optional[str] = None\nc = [1]\nd = fungsi(x=1)\ne: Path = '.'\nf: float = 1\ng = -1"
+    )
     cell = nbformat.v4.new_code_cell(source, metadata={"tags": ["parameters"]})
     declared = declared_parameters(nbformat.v4.new_notebook(cells=[cell]))
     assert {name: sorted(item.types) for name, item in declared.items()} == {
@@ -141,7 +152,9 @@ def test_declared_types_come_from_annotation_or_default() -> None:
 
 
 def test_a_failed_cell_is_named_and_the_notebook_saved(tmp_path: Path, engine: Engine) -> None:
-    source = notebook(tmp_path / "a.ipynb", "print('before')", "raise ValueError('kolom \\x1b[31mhilang\\nline two')", "print(3)")
+    source = notebook(
+        tmp_path / "a.ipynb", "print('before')", "raise ValueError('kolom \\x1b[31mhilang\\nline two')", "print(3)"
+    )
     with pytest.raises(NotebookFailed) as caught:
         run(source, {"upp": "a"}, engine)
     error = caught.value
@@ -177,9 +190,7 @@ def test_a_dead_kernel_is_told_from_a_failed_cell(tmp_path: Path, engine: Engine
 
 def test_a_kernel_that_cannot_start_says_why(tmp_path: Path, warm: Engine) -> None:
     with pytest.raises((KernelDied, FileNotFoundError), match="No such file or directory"):
-        execute(
-            notebook(tmp_path / "a.ipynb", "1"), tmp_path / "b.ipynb", {}, cwd=tmp_path / "no", env={}, engine=warm
-        )
+        execute(notebook(tmp_path / "a.ipynb", "1"), tmp_path / "b.ipynb", {}, cwd=tmp_path / "no", env={}, engine=warm)
 
 
 def test_a_cell_that_takes_too_long_is_stopped(tmp_path: Path, engine: Engine) -> None:
@@ -215,7 +226,9 @@ def test_a_persons_own_settings_stay_out(tmp_path: Path, engine: Engine, monkeyp
     startup.mkdir(parents=True)
     (startup / "00.py").write_text("MINE = 1")
     (tmp_path / "startup.py").write_text("MINE = 2")
-    (tmp_path / "matplotlibrc").write_text("font.size: 42\n")
+    (tmp_path / "mpl").mkdir()
+    (tmp_path / "mpl" / "matplotlibrc").write_text("font.size: 42\n")
+    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path / "mpl"))
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "startup.py"))
     monkeypatch.setenv("MPLBACKEND", "agg")
@@ -298,7 +311,13 @@ def test_chunks_of_output_are_joined_between_displays() -> None:
 
     shown = nbformat.v4.new_output("display_data", data={"text/plain": "D"})
     outputs = [stream("stdout", "a"), stream("stderr", "x"), stream("stdout", "b"), shown, shown, stream("stdout", "c")]
-    assert merge_streams(outputs) == [stream("stdout", "ab"), stream("stderr", "x"), shown, shown, stream("stdout", "c")]
+    assert merge_streams(outputs) == [
+        stream("stdout", "ab"),
+        stream("stderr", "x"),
+        shown,
+        shown,
+        stream("stdout", "c"),
+    ]
 
 
 def test_the_output_is_whole_and_readable_by_others(tmp_path: Path, warm: Engine) -> None:
@@ -315,12 +334,12 @@ def test_the_output_is_whole_and_readable_by_others(tmp_path: Path, warm: Engine
 
 @needs_fork
 def test_papermill_itself_runs_on_warm_kernels(tmp_path: Path) -> None:
-    source = notebook(tmp_path / "a.ipynb", "import seaborn; print(upp); import os; print(open('/proc/self/stat').read().split()[3])")
+    source = notebook(tmp_path / "a.ipynb", "import os, psutil; print(upp, psutil.Process(os.getppid()).cmdline())")
     env = {**os.environ, "JUPYTER_DEFAULT_PROVISIONER_NAME": "skm-warm", "JUPYTER_PATH": ""}
     env.pop(SOCKET_VARIABLE, None)
-    command = [sys.executable, "-m", "papermill", "--no-progress-bar", "a.ipynb", "b.ipynb", "-p", "upp", "dukcapil", "-k", "python3"]
+    command = [sys.executable, "-m", "papermill", "--no-progress-bar", source.name, "b.ipynb", "-p", "upp", "dukcapil"]
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=180)
     assert done.returncode == 0, done.stderr
-    assert printed(nbformat.read(tmp_path / "b.ipynb", as_version=4))[0].startswith("dukcapil\n")
-    assert "WARNING" not in done.stderr
-    assert source.is_file()
+    (text,) = printed(nbformat.read(tmp_path / "b.ipynb", as_version=4))
+    assert text.startswith("dukcapil ") and "skmlib.running.warm.parent" in text
+    assert "WARNING" not in done.stderr and "Traceback" not in done.stderr

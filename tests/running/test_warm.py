@@ -96,7 +96,10 @@ def eventually(condition: Callable[[], bool], seconds: float = 10) -> bool:
 
 
 def gone(pid: int) -> bool:
-    return not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
 def threads_of(pid: int) -> int:
@@ -211,10 +214,12 @@ def test_a_kernel_gets_the_environment_directory_and_input_asked_for(
         assert kernel.run("import os; print(os.environ['ASKED_FOR'], os.environ['ONLY_HERE'], os.getcwd())") == (
             f"ya 1 {tmp_path}\n"
         )
-        assert kernel.run(f"print({SOCKET_VARIABLE!r} in os.environ, os.fstat(0).st_rdev == os.stat(os.devnull).st_rdev)") == (
-            "False True\n"
+        assert kernel.run(
+            f"print({SOCKET_VARIABLE!r} in os.environ, os.fstat(0).st_rdev == os.stat(os.devnull).st_rdev)"
+        ) == ("False True\n")
+        assert (
+            kernel.run("import time, tempfile; print(time.timezone, tempfile.gettempdir())") == f"-32400 {tmp_path}\n"
         )
-        assert kernel.run("import time, tempfile; print(time.timezone, tempfile.gettempdir())") == f"-32400 {tmp_path}\n"
         assert kernel.run("print(os.getsid(0) == os.getpid() == os.getpgid(0))") == "True\n"
     monkeypatch.delenv("ONLY_HERE")
     with started() as kernel:
@@ -229,7 +234,9 @@ def test_kernels_do_not_see_each_other_and_draw_unlike_numbers(joined: WarmParen
         with started() as kernel:
             assert kernel.run("print('left' in globals(), __name__)") == "False __main__\n"
             drawn += kernel.run(draw).split()
-            kernel.run("left = 1; import numpy; numpy.left = 1; import matplotlib; matplotlib.rcParams['font.size'] = 99")
+            kernel.run(
+                "left = 1; import numpy; numpy.left = 1; import matplotlib; matplotlib.rcParams['font.size'] = 99"
+            )
     assert len(set(drawn)) == 6
     with started() as kernel:
         assert kernel.run("import numpy; print(hasattr(numpy, 'left'))") == "False\n"

@@ -8,16 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from io import StringIO
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from skmlib.presentation import theme
 from skmlib.presentation.figures.svg import tidy
-from skmlib.presentation.figures.typesetting import LEADING, clean
-
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.figure import Figure as MplFigure
+from skmlib.presentation.figures.typesetting import LEADING, clean, text_width
 
 Align = Literal["left", "center", "right"]
 CAP_HEIGHT = 0.66  # of the text size, Source Sans
@@ -85,74 +80,15 @@ class Canvas:
         for index, line in enumerate(lines):
             self.add(Text(text.x, top + index * leading, line, text.size, text.color, text.weight, text.align))
 
-    def paint(self) -> MplFigure:
-        """The matplotlib figure of the shapes; call it within ``rc_context(theme.matplotlib_style())``."""
-        from matplotlib.figure import Figure
-        from matplotlib.transforms import IdentityTransform
-
-        figure = Figure(figsize=(self.width / 72, self.height / 72), dpi=72)
-        pixels = IdentityTransform()
-        for order, shape in enumerate(self.shapes):
-            artist = _artist(shape, self.height)
-            artist.set_transform(pixels)
-            artist.set_zorder(order)
-            figure.add_artist(artist)
-        return figure
-
     def svg(self, id: str) -> str:
         """The figure as SVG text: glyphs as paths, no date, no link to anything outside, ids that start with ``id``."""
-        from matplotlib import rc_context
-        from matplotlib.backends.backend_svg import FigureCanvasSVG
+        from skmlib.presentation.figures.painting import paint
 
-        with rc_context(theme.matplotlib_style()):
-            stream = StringIO()
-            metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
-            FigureCanvasSVG(self.paint()).print_svg(stream, metadata=metadata)
-        return tidy(stream.getvalue(), id)
+        return tidy(paint(self), id)
 
 
-def _artist(shape: Shape, height: float) -> Artist:
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Circle, Rectangle
-    from matplotlib.text import Text as MplText
-
-    match shape:
-        case Text():
-            shift = shape.size * CAP_HEIGHT / 2
-            x, y = (shape.x + shift, height - shape.y) if shape.rotation else (shape.x, height - shape.y - shift)
-            return MplText(
-                x,
-                y,
-                clean(shape.text),
-                fontsize=shape.size,
-                color=shape.color,
-                fontweight=shape.weight,
-                ha=shape.align,
-                va="baseline",
-                rotation=shape.rotation,
-                rotation_mode="anchor",
-            )
-        case Rect():
-            return Rectangle(
-                (shape.left, height - shape.bottom),
-                shape.right - shape.left,
-                shape.bottom - shape.top,
-                facecolor=shape.fill or "none",
-                edgecolor=shape.edge or "none",
-                linewidth=shape.width,
-                joinstyle="miter",
-            )
-        case Line():
-            return Line2D(
-                [x for x, _ in shape.points],
-                [height - y for _, y in shape.points],
-                color=shape.color,
-                linewidth=shape.width,
-                dashes=shape.dash or (None, None),
-                solid_capstyle="butt",
-                solid_joinstyle="round",
-            )
-        case Dot():
-            return Circle(
-                (shape.x, height - shape.y), shape.radius, facecolor=shape.fill, edgecolor=shape.edge, linewidth=shape.width
-            )
+def text_left(text: Text) -> float:
+    """Where a text begins; for a rotated one, the end that is lower on the page."""
+    share = {"left": 0.0, "center": 0.5, "right": 1.0}[text.align]
+    along = share * text_width(clean(text.text), size=text.size, weight=text.weight)
+    return text.y + along if text.rotation else text.x - along

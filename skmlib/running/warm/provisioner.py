@@ -1,4 +1,4 @@
-"""The kernel provisioner ``skm-warm``: Jupyter's own way to start kernels elsewhere, here by fork from a warm parent."""
+"""The kernel provisioner ``skm-warm``: Jupyter's own way to start kernels elsewhere; here they are forked."""
 
 from __future__ import annotations
 
@@ -115,9 +115,10 @@ class WarmProvisioner(LocalProvisioner):
         while kernel.pid is None:
             if kernel.poll() is not None or time.monotonic() > deadline:
                 reason = kernel.error or last_words(self.directory.parent / LOG_NAME) or "no answer"
+                await self.cleanup()
                 raise WarmParentFailed(f"the warm parent could not start a kernel: {reason}")
             await asyncio.sleep(0.005)
-        self.process, self.pid, self.pgid = kernel, kernel.pid, None
+        self.process, self.pid, self.pgid = kernel, kernel.pid, None  # type: ignore[assignment]
         await self._bound(kernel)
         return self.connection_info
 
@@ -130,7 +131,7 @@ class WarmProvisioner(LocalProvisioner):
 
     async def poll(self) -> int | None:
         status = await super().poll()
-        if self.warm and status is not None and self.process is not None:
+        if status is not None and isinstance(self.process, WarmKernel):
             self.exit_status = status
             self.last_words = last_words(self.process.directory / "kernel.log")
         return status

@@ -20,10 +20,10 @@ def read(path: Path, file: str, sheet: str | None = None) -> RawTable:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        place = raw[: error.start].count(b"\n") + 1
         raise fault(
             file,
-            f"is not UTF-8 (byte 0x{raw[error.start]:02X} on line {line})",
+            f"is not UTF-8 (byte 0x{raw[error.start]:02X} on line {place})",
             "save it as 'CSV UTF-8' in the spreadsheet program",
         ) from None
     if "\x00" in text:
@@ -31,7 +31,8 @@ def read(path: Path, file: str, sheet: str | None = None) -> RawTable:
     csv.field_size_limit(FIELD_LIMIT)
     delimiter = find_delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    lines, numbers = [], []
+    lines: list[list[str]] = []
+    numbers: list[int] = []
     try:
         start = 1
         for line in reader:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.periods import Periode
-from skmlib.statistics.survey import SERVICE
+from skmlib.statistics.survey import OTHER, SERVICE, UNKNOWN
 from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading import coercion, columns, selection
 from skmlib.workspace.reading.table import RawTable, open_table
@@ -127,7 +127,8 @@ def read(
     files: Sequence[tuple[Path, str]], source: Source, instrumen: Instrumen, periode: Periode, raw: RawFiles
 ) -> Intake:
     """Read the respondents of one unit and period. Raises :class:`WorkspaceError` with every problem found."""
-    parts, problems = [], []
+    parts: list[Intake] = []
+    problems: list[Problem] = []
     for path, file in files:
         try:
             parts.append(_read_file(path, file, source, instrumen, periode, raw))
@@ -193,7 +194,7 @@ def _read_file(path: Path, file: str, source: Source, instrumen: Instrumen, peri
     rejected = tuple(Rejected(file, int(number), NO_VALID_ANSWER) for number in values.index[~valid])
     gone = {each.baris for each in rejected}
     blanked = tuple(
-        Blanked(file, number, question, _shown(mapped.at[number, question]))
+        Blanked(file, number, question, _shown(str(mapped.at[number, question])))
         for question in questions
         for number in invalid[question]
         if number not in gone
@@ -271,9 +272,5 @@ def _concat_column(parts: Sequence[pd.Series]) -> pd.Series:
     names = list(dict.fromkeys(name for part in parts for name in part.cat.categories))
     return coercion.categorical(
         joined,
-        [
-            name
-            for name in names
-            if name not in (coercion.OTHER, coercion.UNKNOWN) or all(name in part.cat.categories for part in parts)
-        ],
+        [name for name in names if name not in (OTHER, UNKNOWN) or all(name in part.cat.categories for part in parts)],
     )

@@ -1,0 +1,77 @@
+# Targets only call the command line `skm`, which needs no make. `make` alone lists them.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --warn-undefined-variables --no-builtin-rules
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+JOBS ?=
+UPP ?=
+PERIODE ?=
+VENV := .venv
+READY := $(VENV)/.ready
+BIN := $(VENV)/bin
+SKM := $(BIN)/python -m skmlib
+FLAGS = $(if $(JOBS),--jobs $(JOBS))
+
+.PHONY: help setup reports plan report status lab check fmt test clean clean-reports lock
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@echo
+	@echo 'Variables: JOBS=4 (workers), UPP=dukcapil PERIODE=2024-TW3 (for report), PYTHON=python3.12 (for setup)'
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12")'
+	@echo 'building the environment in $(VENV) (once, a minute or two)' >&2
+	@rm -f $@
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+setup: $(READY) ## build the environment (every other target does it when needed)
+
+reports: $(READY) ## build every report of params/ and both portals
+	@$(SKM) run $(FLAGS)
+
+plan: $(READY) ## say what would be built and why
+	@$(SKM) plan
+
+report: $(READY) ## build one report: make report UPP=dukcapil PERIODE=2024-TW3
+	@$(if $(and $(UPP),$(PERIODE)),,echo 'name both: make report UPP=dukcapil PERIODE=2024-TW3' >&2; exit 2;) \
+	$(SKM) run --upp "$(UPP)" --periode "$(PERIODE)" $(FLAGS)
+
+status: $(READY) ## tell how the last run of every report ended
+	@$(SKM) status
+
+lab: $(READY) ## open JupyterLab in this workspace
+	@SKM_ROOT="$(CURDIR)" $(BIN)/python -m jupyterlab --notebook-dir="$(CURDIR)" notebooks/analisis.ipynb
+
+check: $(READY) ## lint, types, notebook hygiene, parameters and data
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m tests.hygiene
+	@$(SKM) check --quiet
+
+fmt: $(READY) ## format code, strip and normalise notebooks, renew the JSON Schemas
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/python -m tests.hygiene --fix
+	@$(BIN)/python -m skmlib.workspace.schemas
+
+test: $(READY) ## run the whole test suite
+	@$(BIN)/python -m pytest -n $(if $(JOBS),$(JOBS),auto) --dist worksteal
+
+lock: ## renew requirements.lock from pyproject.toml (needs uv)
+	@uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade -o requirements.lock
+
+clean-reports: ## remove built reports and the kit's scratch files
+	@rm -rf reports/publik reports/internal .skm
+
+clean: clean-reports ## remove the environment and everything built
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

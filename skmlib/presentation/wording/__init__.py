@@ -1,0 +1,56 @@
+"""Sentences of the report and of its annex: every figure in them comes from the same result as the tables."""
+
+from __future__ import annotations
+
+from skmlib.presentation.wording.annex import angka_analisis, hasil_uji, jumlah_uji, ketelitian_ikm, mutu_data
+from skmlib.presentation.wording.ikm import angka_pokok, cara_membaca, ikm_layanan, nilai_ikm
+from skmlib.presentation.wording.kelompok import pengantar_matriks, perbedaan_kelompok
+from skmlib.presentation.wording.pelaksanaan import lokasi_survei, metode_survei, pelaksana_survei, waktu_survei
+from skmlib.presentation.wording.pembuka import (
+    ANNEX_TITLE,
+    dasar_pelaksanaan,
+    info_dokumen,
+    kata_pengantar,
+    latar_belakang,
+    sampul,
+)
+from skmlib.presentation.wording.responden import gambaran_responden
+from skmlib.presentation.wording.ringkasan import kesimpulan, ringkasan
+from skmlib.presentation.wording.rtl import kendala, realisasi_tindak_lanjut, rencana_tindak_lanjut
+from skmlib.presentation.wording.sampel import jumlah_minimum, kriteria_responden
+from skmlib.presentation.wording.tren import tren_ikm
+from skmlib.presentation.wording.unsur import catatan_biaya, kelebihan_kelemahan
+
+__all__ = [
+    "ANNEX_TITLE",
+    "angka_analisis",
+    "angka_pokok",
+    "cara_membaca",
+    "catatan_biaya",
+    "dasar_pelaksanaan",
+    "gambaran_responden",
+    "hasil_uji",
+    "ikm_layanan",
+    "info_dokumen",
+    "jumlah_minimum",
+    "jumlah_uji",
+    "kata_pengantar",
+    "kelebihan_kelemahan",
+    "kendala",
+    "ketelitian_ikm",
+    "kriteria_responden",
+    "latar_belakang",
+    "lokasi_survei",
+    "metode_survei",
+    "mutu_data",
+    "nilai_ikm",
+    "pelaksana_survei",
+    "pengantar_matriks",
+    "perbedaan_kelompok",
+    "realisasi_tindak_lanjut",
+    "rencana_tindak_lanjut",
+    "ringkasan",
+    "sampul",
+    "tren_ikm",
+    "waktu_survei",
+]

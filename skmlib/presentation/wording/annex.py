@@ -1,0 +1,139 @@
+"""Internal sentences of the statistical annex: intervals, class probability, data quality, tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from skmlib.presentation.common import SIGNIFICANT, graded, lower_first, unsur_short
+from skmlib.presentation.nodes import KeyFigure, KeyFigures, Node, Paragraph
+from skmlib.presentation.numbers import MISSING, NBSP, decimal, integer, join_words, p_value, percent
+from skmlib.presentation.wording.kelompok import INDEX, insufficient
+from skmlib.presentation.wording.prose import callout, paragraph, ref
+from skmlib.rules.quality import Mutu, bound_near
+from skmlib.statistics.result import Bivariat, Hasil, Uji
+
+if TYPE_CHECKING:
+    from skmlib.workspace.reading.intake import Intake
+
+CI = f"selang kepercayaan 95{NBSP}%"
+
+
+def angka_analisis(hasil: Hasil) -> KeyFigures:
+    """The strip of large figures of the annex."""
+    ikm = hasil.ikm
+    interval = MISSING if ikm.ci95 is None else f"{decimal(ikm.ci95[0])}–{decimal(ikm.ci95[1])}"
+    minimum = hasil.responden.minimum
+    return KeyFigures(
+        (
+            KeyFigure("IKM unit", decimal(ikm.nilai), ikm.mutu, ikm.kinerja or ""),
+            KeyFigure("Selang kepercayaan", interval, None, "95 %, skala 25–100"),
+            KeyFigure("Responden", integer(hasil.responden.diterima), None,
+                      "minimum tidak diketahui" if minimum is None else f"minimum {integer(minimum)}"),
+        )
+    )
+
+
+def ketelitian_ikm(hasil: Hasil, classes: Sequence[Mutu]) -> tuple[Node, ...]:
+    """Index with full value, standard error, interval, probability of its class, and a flag near a bound."""
+    ikm = hasil.ikm
+    if ikm.nilai is None:
+        return (callout("IKM tidak dapat dihitung", f"{ikm.nilai_alasan}.", tone="danger"),)
+    text = f"IKM {graded(ikm.nilai, ikm.mutu)}, nilai penuh {decimal(ikm.nilai_penuh, 6)}"
+    if ikm.ci95 is not None:
+        text += f", galat baku {decimal(ikm.se, 3)}, {CI} {decimal(ikm.ci95[0])}–{decimal(ikm.ci95[1])}"
+    text += "."
+    if ikm.ci95 is None:
+        text += f" Selang kepercayaan tidak dihitung: {ikm.ci95_alasan}."
+    if ikm.peluang_mutu is not None and ikm.mutu is not None:
+        text += f" Peluang mutu {ikm.mutu}: {_chance(ikm.peluang_mutu.get(ikm.mutu, 0.0))}."
+    elif ikm.peluang_mutu_alasan:
+        text += f" Peluang mutu tidak dihitung: {ikm.peluang_mutu_alasan}."
+    return (paragraph(text), *_sampling_note(hasil), *_near_bound(hasil, classes))
+
+
+def _sampling_note(hasil: Hasil) -> tuple[Node, ...]:
+    if hasil.responden.sampling != "kenyamanan" or hasil.ikm.ci95 is None:
+        return ()
+    return (
+        callout(
+            "Sampel kenyamanan",
+            "Selang dan uji di bawah ini dihitung seolah-olah respondennya diambil secara acak. Keduanya hanya memberi "
+            "gambaran tentang besarnya keragaman jawaban dan tidak dimuat dalam laporan publik.",
+            tone="warning",
+        ),
+    )
+
+
+def _near_bound(hasil: Hasil, classes: Sequence[Mutu]) -> tuple[Node, ...]:
+    if not hasil.ikm.dekat_batas or hasil.ikm.nilai_penuh is None:
+        return ()
+    bound = bound_near(hasil.ikm.nilai_penuh, classes)
+    return (
+        callout(
+            "IKM dekat batas mutu",
+            f"IKM berjarak paling jauh 0,05 poin dari batas mutu {decimal(bound)}. Sedikit jawaban yang berbeda dapat "
+            "mengubah mutunya.",
+            tone="warning",
+        ),
+    )
+
+
+def mutu_data(hasil: Hasil, intake: Intake) -> Paragraph:
+    """How the rows of the files became respondents."""
+    counts = hasil.mutu_data
+    straight = counts.get("garis_lurus", 0)
+    parts = [f"Dari {integer(intake.baris)} baris, {integer(intake.diterima)} diterima sebagai responden dan "
+             f"{integer(len(intake.ditolak))} ditolak."]
+    parts.append(f"Sebanyak {integer(len(intake.dikosongkan))} jawaban di luar skala dikosongkan.")
+    if straight:
+        parts.append(f"{integer(straight)} responden ({percent(straight, intake.diterima)}) memberi jawaban yang sama untuk "
+                     "semua pertanyaan; mereka tetap dihitung.")
+    return paragraph(" ".join(parts))
+
+
+def jumlah_uji(hasil: Hasil) -> Paragraph:
+    """How the crosstabs are tested, and over how many tests the correction runs."""
+    count = sum(uji.p is not None for table in hasil.bivariat for uji in table.uji)
+    found = sum(_survives(uji) for table in hasil.bivariat for uji in table.uji)
+    return paragraph(
+        "Setiap unsur dan IKM diuji terhadap setiap karakteristik: karakteristik berurutan dengan Jonckheere–Terpstra, dua "
+        "kelompok dengan Mann–Whitney, dan lebih dari dua kelompok dengan Kruskal–Wallis. Nilai p dikoreksi menurut "
+        f"Benjamini–Hochberg atas {integer(count)} uji; {integer(found)} di antaranya tetap di bawah {decimal(SIGNIFICANT)}."
+    )
+
+
+def hasil_uji(hasil: Hasil, bivariat: Bivariat) -> Paragraph:
+    """Which unsur differ by a profile field after correction."""
+    tested = [each for each in bivariat.uji if each.p is not None]
+    if not tested:
+        return paragraph(f"Perbedaan menurut {lower_first(bivariat.nama)} tidak dapat diuji.")
+    found = [each for each in tested if _survives(each)]
+    if not found:
+        return paragraph(insufficient([bivariat.nama]))
+    names = [f"{_name(hasil, each)} (p terkoreksi {_equals(each.p_koreksi)})" for each in found]
+    return paragraph(
+        f"Setelah koreksi, perbedaan menurut {lower_first(bivariat.nama)} terdapat pada {join_words(names)}. "
+        "Lihat ukuran efeknya pada ",
+        ref(f"tabel-uji-{bivariat.profil.replace('_', '-')}"),
+        ".",
+    )
+
+
+def _name(hasil: Hasil, uji: Uji) -> str:
+    return "IKM" if uji.unsur == INDEX else unsur_short(hasil, uji.unsur)
+
+
+def _survives(uji: Uji) -> bool:
+    return uji.p_koreksi is not None and uji.p_koreksi < SIGNIFICANT
+
+
+def _equals(p: float | None) -> str:
+    printed = p_value(p)
+    return printed if printed.startswith(("<", ">")) else f"= {printed}"
+
+
+def _chance(value: float) -> str:
+    if value > 0.999:
+        return f"> 99,9{NBSP}%"
+    return f"< 0,1{NBSP}%" if value < 0.001 else f"{decimal(value * 100, 1)}{NBSP}%"

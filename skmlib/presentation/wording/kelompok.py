@@ -1,0 +1,114 @@
+"""Differences between groups of respondents, in at most three plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from skmlib.presentation.common import OTHER, SIGNIFICANT, SMALL_GROUP, UNKNOWN, lower_first, unsur_short
+from skmlib.presentation.nodes import Node, Paragraph
+from skmlib.presentation.numbers import decimal, join_words
+from skmlib.presentation.wording.prose import paragraph, ref
+from skmlib.statistics.result import Bivariat, Hasil, Kelompok, Uji
+
+INDEX = "ikm"
+NAMED = 2
+MATRIX = "gambar-matriks-kelompok"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A difference that survived correction: in which value, between which groups, how large (index points)."""
+
+    bivariat: Bivariat
+    uji: Uji
+    low: Kelompok
+    high: Kelompok
+    size: float
+
+
+def perbedaan_kelompok(hasil: Hasil, bivariat: Sequence[Bivariat]) -> tuple[Node, ...]:
+    """Public: the largest differences that survive correction, then the fields for which the data do not suffice."""
+    tested = [each for each in bivariat if any(uji.p_koreksi is not None for uji in each.uji)]
+    if not tested:
+        return ()
+    found = differences(tested)
+    silent = [each for each in tested if not any(_survives(uji) for uji in each.uji)]
+    sentences = [*([_found_sentence(hasil, found)] if found else []), *([_silent_sentence(silent)] if silent else [])]
+    return (paragraph(" ".join(sentences)),) if sentences else ()
+
+
+def pengantar_matriks(hasil: Hasil) -> Paragraph:
+    """What the matrix of groups shows."""
+    whose = "para pengisi survei" if hasil.responden.sampling == "kenyamanan" else "responden"
+    return paragraph(
+        ref(MATRIX),
+        f" memperlihatkan selisih nilai setiap kelompok {whose} terhadap nilai unit. Nilai lengkapnya tercantum dalam "
+        "Lampiran 2.",
+    )
+
+
+def differences(bivariat: Sequence[Bivariat]) -> tuple[Difference, ...]:
+    """One difference a profile field, in the index where it survives, else in its most different unsur; largest first."""
+    index = [each for table in bivariat for each in _of_field(table, index=True)]
+    if index:
+        return tuple(sorted(index, key=lambda each: -each.size))
+    unsur = [max(found, key=lambda each: each.size) for table in bivariat if (found := _of_field(table, index=False))]
+    return tuple(sorted(unsur, key=lambda each: -each.size))
+
+
+def insufficient(names: Sequence[str]) -> str:
+    """The sentence for profile fields without a difference that survives."""
+    fields = join_words([lower_first(name) for name in names], "atau")
+    return f"Data ini belum cukup untuk menyimpulkan perbedaan kepuasan menurut {fields}. Ini tidak berarti kepuasannya sama."
+
+
+def _of_field(bivariat: Bivariat, *, index: bool) -> list[Difference]:
+    found = []
+    for uji in bivariat.uji:
+        if not _survives(uji) or (uji.unsur == INDEX) != index:
+            continue
+        groups = [(value, each) for each in _firm(bivariat) if (value := _value(each, uji.unsur)) is not None]
+        if len(groups) < 2:
+            continue
+        low = min(groups, key=lambda pair: pair[0])
+        high = max(groups, key=lambda pair: pair[0])
+        if high[0] > low[0]:
+            found.append(Difference(bivariat, uji, low[1], high[1], high[0] - low[0]))
+    return found
+
+
+def _firm(bivariat: Bivariat) -> list[Kelompok]:
+    """The groups that may be named: enough respondents, and a category that says something."""
+    vague = {UNKNOWN, OTHER}
+    return [each for each in bivariat.kelompok if each.n >= SMALL_GROUP and each.nama not in vague]
+
+
+def _value(kelompok: Kelompok, unsur: str) -> float | None:
+    return kelompok.ikm if unsur == INDEX else kelompok.unsur.get(unsur)
+
+
+def _survives(uji: Uji) -> bool:
+    return uji.menentukan and uji.p_koreksi is not None and uji.p_koreksi < SIGNIFICANT
+
+
+def _found_sentence(hasil: Hasil, found: Sequence[Difference]) -> str:
+    named = [_described(hasil, each) for each in found[:NAMED]]
+    rest = [lower_first(each.bivariat.nama) for each in found[NAMED:]]
+    more = f"; perbedaan juga tampak menurut {join_words(rest)}" if rest else ""
+    scope = "Di antara para pengisi survei, kepuasan" if hasil.responden.sampling == "kenyamanan" else "Kepuasan"
+    return f"{scope} berbeda {'; dan '.join(named)}{more}."
+
+
+def _described(hasil: Hasil, difference: Difference) -> str:
+    unsur = difference.uji.unsur
+    what = "IKM" if unsur == INDEX else f"nilai {unsur_short(hasil, unsur)}"
+    low, high = difference.low, difference.high
+    return (
+        f"menurut {lower_first(difference.bivariat.nama)}, dengan {what} tertinggi pada {high.nama} "
+        f"({decimal(_value(high, unsur))}) dan terendah pada {low.nama} ({decimal(_value(low, unsur))})"
+    )
+
+
+def _silent_sentence(silent: Sequence[Bivariat]) -> str:
+    return insufficient([each.nama for each in silent])

@@ -1,0 +1,125 @@
+"""The opening of the report: document data, cover, preface, legal basis."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from skmlib.presentation import numbers
+from skmlib.presentation.nodes import Cover, DocumentInfo, ItemList, Node, Paragraph, Signature
+from skmlib.presentation.wording.prose import bare, items, paragraph, term
+from skmlib.statistics.result import Hasil
+
+if TYPE_CHECKING:
+    from skmlib.workspace.parameters import ReportParameters
+
+TITLE = "Laporan Survei Kepuasan Masyarakat"
+ANNEX_TITLE = "Analisis Survei Kepuasan Masyarakat"
+
+
+def info_dokumen(parameters: ReportParameters, *, title: str = TITLE) -> DocumentInfo:
+    """Title, running header, author and date of the document."""
+    unit, periode = parameters.unit, numbers.period_label(parameters.periode.kode)
+    return DocumentInfo(
+        title=f"{title} {unit.nama} {periode}",
+        header=f"{title} · {unit.singkat or unit.nama} · {periode}",
+        author=unit.nama,
+        date=report_date(parameters).isoformat(),
+        keywords=("Survei Kepuasan Masyarakat", "Indeks Kepuasan Masyarakat", unit.nama, periode),
+    )
+
+
+def sampul(parameters: ReportParameters, logo: tuple[str | None, str] = (None, "")) -> Cover:
+    """The cover page; ``logo`` is the graphic and its text alternative."""
+    unit, periode = parameters.unit, parameters.periode
+    contact = (unit.alamat, unit.telepon and f"Telepon {unit.telepon}", unit.laman, unit.surel)
+    return Cover(
+        title=TITLE,
+        subtitle=f"Periode survei {numbers.date_range(periode.mulai, periode.selesai)}",
+        unit=unit.nama,
+        agency=parameters.instansi.nama,
+        period=numbers.period_label(periode.kode),
+        address=" · ".join(part for part in contact if part),
+        date=place_and_date(parameters),
+        logo=logo[0],
+        logo_alt=logo[1],
+    )
+
+
+def kata_pengantar(hasil: Hasil, parameters: ReportParameters) -> tuple[Node, ...]:
+    """A short preface with the signature block; without a signatory the block is left out."""
+    unit, periode = parameters.unit.nama, numbers.period_label(hasil.periode.kode)
+    n = numbers.integer(hasil.responden.diterima)
+    return (
+        paragraph(
+            "Puji syukur ke hadirat Tuhan Yang Maha Esa atas tersusunnya Laporan Survei Kepuasan Masyarakat (SKM) "
+            f"{unit} {periode}. Survei ini merupakan kewajiban setiap unit penyelenggara pelayanan publik dan sarana "
+            "bagi masyarakat untuk menilai pelayanan yang diterimanya."
+        ),
+        paragraph(
+            "Laporan ini memuat cara survei dilaksanakan, Indeks Kepuasan Masyarakat (IKM) yang dicapai, unsur pelayanan "
+            "yang perlu diperbaiki, serta rencana tindak lanjutnya. Hasilnya menjadi dasar perbaikan pelayanan pada "
+            "periode berikutnya."
+        ),
+        paragraph(
+            f"Kami mengucapkan terima kasih kepada {n} responden yang telah meluangkan waktu untuk memberi penilaian, "
+            "serta kepada semua pihak yang membantu pelaksanaan survei ini."
+        ),
+        *signature(parameters),
+    )
+
+
+def signature(parameters: ReportParameters) -> tuple[Signature, ...]:
+    """The signature block of the report."""
+    signatory = parameters.setting.penandatangan
+    if signatory is None:
+        return ()
+    return (
+        Signature(
+            place_date=place_and_date(parameters),
+            office=signatory.jabatan,
+            name=signatory.nama,
+            rank=signatory.pangkat or "",
+            nip=signatory.nip or "",
+        ),
+    )
+
+
+def latar_belakang(parameters: ReportParameters) -> Paragraph:
+    """Why this unit surveys its users."""
+    services = [each.nama for each in parameters.unit.layanan]
+    scope = f", yang meliputi {numbers.join_words(services)}" if 1 < len(services) <= 8 else ""
+    return paragraph(
+        f"{parameters.unit.nama} sebagai unit penyelenggara pelayanan di lingkungan {parameters.instansi.nama} "
+        f"melaksanakan SKM terhadap pelayanannya{scope}. Laporan ini memuat hasil survei untuk "
+        f"{numbers.period_label(parameters.periode.kode)}."
+    )
+
+
+def dasar_pelaksanaan(parameters: ReportParameters) -> ItemList:
+    """The legal basis, one regulation an item."""
+    laws = [bare(each) for each in parameters.setting.dasar_hukum or ()]
+    ends = [";"] * (len(laws) - 2) + ["; dan", "."] if len(laws) > 1 else ["."]
+    return items((law + end for law, end in zip(laws, ends, strict=False)), ordered=True)
+
+
+def pengertian() -> Paragraph:
+    """What SKM, unsur, NRR and IKM mean, at first use."""
+    return paragraph(
+        "SKM mengukur secara berkala kepuasan masyarakat terhadap pelayanan yang diterimanya. Setiap ",
+        term("unsur"),
+        " pelayanan dinilai responden, lalu dihitung nilai rata-ratanya (NRR). Gabungan NRR seluruh unsur menghasilkan "
+        "Indeks Kepuasan Masyarakat (IKM).",
+    )
+
+
+def place_and_date(parameters: ReportParameters) -> str:
+    """Place and date of signing: ``Tirtamulya, 8 Oktober 2024``."""
+    place = parameters.setting.tempat
+    day = numbers.date(report_date(parameters))
+    return f"{place}, {day}" if place else day
+
+
+def report_date(parameters: ReportParameters) -> date:
+    """The only date in a report: the one that is set, else the period's end."""
+    return parameters.laporan.tanggal_laporan or parameters.periode.selesai

@@ -1,0 +1,33 @@
+"""Who answered, in a sentence or two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from skmlib.presentation.common import UNKNOWN, lower_first
+from skmlib.presentation.nodes import Paragraph
+from skmlib.presentation.numbers import integer, join_words, percent
+from skmlib.presentation.wording.prose import Part, paragraph, ref
+from skmlib.statistics.result import Hasil
+
+
+def gambaran_responden(hasil: Hasil) -> Paragraph:
+    """Number of respondents and the most frequent category of every profile field."""
+    n = hasil.responden.diterima
+    opening = f"Survei memperoleh {integer(n)} responden yang jawabannya dapat diolah."
+    parts = [
+        f"{lower_first(hasil.responden.profil_nama.get(kode, kode))} {name} ({integer(count)} orang, {percent(count, n)})"
+        for kode, counts in hasil.responden.profil.items()
+        for name, count in [_most(counts)]
+        if count
+    ]
+    if not parts:
+        return paragraph(opening, " Karakteristik responden tidak ditanyakan.")
+    where: tuple[Part, ...] = (" Karakteristiknya tercantum pada ", ref("tabel-profil-responden"), ".")
+    return paragraph(opening, *where, f" Kelompok terbanyak menurut setiap karakteristik adalah {join_words(parts)}.")
+
+
+def _most(counts: Mapping[str, int]) -> tuple[str, int]:
+    """The largest category, the first of equals; "Tidak diketahui" never counts as one."""
+    known = [(name, count) for name, count in counts.items() if name != UNKNOWN]
+    return max(known, key=lambda pair: pair[1], default=("", 0))

@@ -1,0 +1,131 @@
+"""The page for a busy head, and the conclusions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from skmlib.presentation.common import by_code, graded, number_word, unsur_short
+from skmlib.presentation.nodes import KeyFigure, KeyFigures, Node
+from skmlib.presentation.numbers import MISSING, decimal, integer, join_words, percent, period_label, signed
+from skmlib.presentation.wording.ikm import rentang
+from skmlib.presentation.wording.prose import Part, items, paragraph, strong
+from skmlib.presentation.wording.rtl import unplanned
+from skmlib.presentation.wording.tren import perubahan, previous
+from skmlib.presentation.wording.unsur import strongest
+from skmlib.rules.quality import Mutu
+from skmlib.rules.rounding import exact
+from skmlib.statistics.result import Hasil
+
+if TYPE_CHECKING:
+    from skmlib.workspace.parameters import ReportParameters
+
+
+def ringkasan(hasil: Hasil, parameters: ReportParameters, classes: Sequence[Mutu]) -> tuple[Node, ...]:
+    """Key figures, then result, strengths, priorities, plan and sample in one line each."""
+    lines: list[tuple[Part, ...]] = [
+        (strong("Hasil. "), result_sentence(hasil), " ", rentang(hasil, classes)),
+        *([(strong("Perubahan. "), perubahan(hasil))] if perubahan(hasil) else []),
+        *([(strong("Kelebihan. "), _strengths(hasil))] if strongest(hasil) else []),
+        *([(strong("Prioritas perbaikan. "), _priorities(hasil))] if hasil.prioritas else []),
+        (strong("Tindak lanjut. "), plan_sentence(hasil, parameters)),
+        (strong("Responden. "), sample_sentence(hasil)),
+    ]
+    return (_key_figures(hasil), *(paragraph(*line) for line in lines))
+
+
+def kesimpulan(hasil: Hasil, parameters: ReportParameters) -> tuple[Node, ...]:
+    """The conclusions as a numbered list."""
+    lines = [
+        result_sentence(hasil),
+        sample_sentence(hasil),
+        _strengths(hasil) if strongest(hasil) else "",
+        _priorities(hasil) if hasil.prioritas else "",
+        perubahan(hasil),
+        plan_sentence(hasil, parameters),
+        realised_sentence(parameters),
+    ]
+    return (
+        paragraph(f"Dari hasil SKM {hasil.upp.nama} {period_label(hasil.periode.kode)} disimpulkan hal-hal berikut."),
+        items((line for line in lines if line), ordered=True),
+    )
+
+
+def result_sentence(hasil: Hasil) -> str:
+    """The index and its class."""
+    ikm = hasil.ikm
+    if ikm.nilai is None:
+        return f"IKM tidak dapat dihitung: {ikm.nilai_alasan}."
+    return f"IKM unit adalah {decimal(ikm.nilai)}, dengan mutu pelayanan {ikm.mutu} ({ikm.kinerja})."
+
+
+def sample_sentence(hasil: Hasil) -> str:
+    """Respondents against the minimum."""
+    responden = hasil.responden
+    reached = f"Survei memperoleh {integer(responden.diterima)} responden"
+    if responden.cukup is None or responden.minimum is None:
+        return f"{reached}; populasi tidak diketahui, sehingga kecukupannya tidak dapat dinilai."
+    minimum = f"jumlah minimum {integer(responden.minimum)} responden"
+    by_service = " (jumlah minimum setiap layanan)" if responden.dasar_minimum == "layanan" else ""
+    return f"{reached} dan {minimum}{by_service} {'telah' if responden.cukup else 'belum'} terpenuhi."
+
+
+def plan_sentence(hasil: Hasil, parameters: ReportParameters) -> str:
+    """How many plans there are, and which of the lowest unsur lack one."""
+    count, gaps = len(parameters.laporan.rtl), unplanned(hasil, parameters)
+    missing = f"Belum ada rencana tindak lanjut untuk unsur {join_words([unsur_short(hasil, kode) for kode in gaps])}."
+    if count == 0:
+        return missing if gaps else "Rencana tindak lanjut belum dicatat."
+    planned = f"{number_word(count).capitalize()} rencana tindak lanjut telah ditetapkan"
+    return f"{planned}. {missing}" if gaps else f"{planned} dan mencakup semua unsur prioritas."
+
+
+def realised_sentence(parameters: ReportParameters) -> str:
+    """What became of the previous plans; empty where nothing is recorded."""
+    realisasi = parameters.laporan.realisasi
+    if not realisasi:
+        return ""
+    done = sum(each.status == "selesai" for each in realisasi)
+    return (
+        f"Rencana tindak lanjut periode sebelumnya telah selesai {integer(done)} dari {integer(len(realisasi))} "
+        f"({percent(done, len(realisasi))})."
+    )
+
+
+def _key_figures(hasil: Hasil) -> KeyFigures:
+    before = previous(hasil)
+    change = None
+    if before is not None and before.ikm is not None and hasil.ikm.nilai is not None:
+        change = exact(hasil.ikm.nilai) - exact(before.ikm)
+    remark = "belum ada pembanding" if before is None else f"poin sejak {period_label(before.periode)}"
+    return KeyFigures(
+        (
+            KeyFigure("IKM unit", decimal(hasil.ikm.nilai), hasil.ikm.mutu, hasil.ikm.kinerja or ""),
+            KeyFigure("Perubahan", MISSING if change is None else signed(change, 2), None, remark),
+            KeyFigure("Responden", integer(hasil.responden.diterima), None, _sample_remark(hasil)),
+        )
+    )
+
+
+def _sample_remark(hasil: Hasil) -> str:
+    minimum = hasil.responden.minimum
+    if minimum is None:
+        return "minimum tidak dapat ditetapkan"
+    return f"minimum {integer(minimum)}, {'terpenuhi' if hasil.responden.cukup else 'belum terpenuhi'}"
+
+
+def _strengths(hasil: Hasil) -> str:
+    names = [f"{unsur_short(hasil, each.kode)}, {graded(each.konversi, each.mutu)}" for each in strongest(hasil)]
+    return f"Unsur dengan nilai tertinggi: {'; '.join(names)}."
+
+
+def _priorities(hasil: Hasil) -> str:
+    names = [
+        f"{unsur_short(hasil, kode)}, {graded(by_code(hasil, kode).konversi, by_code(hasil, kode).mutu)}"
+        for kode in hasil.prioritas
+    ]
+    return f"Unsur dengan nilai terendah: {'; '.join(names)}."
+
+
+__all__ = ["kesimpulan", "plan_sentence", "realised_sentence", "result_sentence", "ringkasan",
+           "sample_sentence"]

@@ -1,0 +1,80 @@
+"""The follow-up in words: plans and gaps, obstacles, what became of the previous plans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from skmlib.presentation.common import number_word, unsur_short
+from skmlib.presentation.nodes import Node
+from skmlib.presentation.numbers import integer, join_words, percent
+from skmlib.presentation.wording.prose import callout, items, paragraph, ref, sentence, strong
+from skmlib.statistics.result import Hasil
+
+if TYPE_CHECKING:
+    from skmlib.workspace.parameters import ReportParameters
+
+
+def rencana_tindak_lanjut(hasil: Hasil, parameters: ReportParameters) -> tuple[Node, ...]:
+    """What the plan covers; a warning names every lowest unsur without a plan."""
+    gaps = unplanned(hasil, parameters)
+    own = (paragraph(sentence(parameters.setting.tindak_lanjut)),) if parameters.setting.tindak_lanjut else ()
+    if not hasil.prioritas:
+        return own
+    lead = paragraph(
+        f"Rencana tindak lanjut disusun sekurang-kurangnya untuk {number_word(len(hasil.prioritas))} unsur dengan nilai "
+        "terendah, mulai dari yang paling rendah, sebagaimana tercantum pada ",
+        ref("tabel-rencana-tindak-lanjut"),
+        ".",
+    )
+    if not gaps:
+        return (*own, lead)
+    names = [f"Belum ada rencana tindak lanjut untuk unsur {unsur_short(hasil, kode)}." for kode in gaps]
+    return (*own, lead, callout("Rencana tindak lanjut belum lengkap", " ".join(names), tone="warning"))
+
+
+def unplanned(hasil: Hasil, parameters: ReportParameters) -> tuple[str, ...]:
+    """Codes of the lowest unsur without a plan."""
+    planned = {each.unsur for each in parameters.laporan.rtl}
+    return tuple(kode for kode in hasil.prioritas if kode not in planned)
+
+
+def kendala(parameters: ReportParameters) -> tuple[Node, ...]:
+    """Obstacles, challenges and solutions, each a list."""
+    report = parameters.laporan
+    parts = (
+        ("Hambatan yang dihadapi:", report.hambatan),
+        ("Tantangan ke depan:", report.tantangan),
+        ("Solusi yang ditempuh:", report.solusi),
+    )
+    if not any(lines for _, lines in parts):
+        return (paragraph("Hambatan, tantangan, dan solusi tidak dicatat untuk periode ini."),)
+    return tuple(
+        node
+        for title, lines in parts
+        if lines
+        for node in (paragraph(strong(title)), items(sentence(line) for line in lines))
+    )
+
+
+def realisasi_tindak_lanjut(parameters: ReportParameters) -> tuple[Node, ...]:
+    """How many of the previous plans were carried out; says so where nothing is recorded."""
+    realisasi = parameters.laporan.realisasi
+    if not realisasi:
+        return (
+            callout(
+                "Belum ada data realisasi",
+                "Realisasi rencana tindak lanjut periode sebelumnya tidak dicatat untuk laporan ini.",
+            ),
+        )
+    counts = {status: sum(each.status == status for each in realisasi) for status in ("selesai", "berjalan", "belum")}
+    rest = [f"{integer(counts[status])} {words}" for status, words in
+            (("berjalan", "masih berjalan"), ("belum", "belum dilaksanakan")) if counts[status]]
+    done = percent(counts["selesai"], len(realisasi))
+    return (
+        paragraph(
+            f"Dari {integer(len(realisasi))} rencana tindak lanjut periode sebelumnya, {integer(counts['selesai'])} telah "
+            f"selesai ({done})" + (f", sedangkan {join_words(rest)}" if rest else "") + ", sebagaimana tercantum pada ",
+            ref("tabel-realisasi-tindak-lanjut"),
+            ".",
+        ),
+    )

@@ -1,0 +1,117 @@
+"""Criteria, population, minimum and respondents reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from skmlib.presentation.nodes import Node, Paragraph
+from skmlib.presentation.numbers import integer, join_words, percent
+from skmlib.presentation.wording.prose import bare, callout, paragraph, ref, sentence
+from skmlib.statistics.result import Hasil, LayananHasil
+
+if TYPE_CHECKING:
+    from skmlib.workspace.parameters import ReportParameters
+
+
+def kriteria_responden(parameters: ReportParameters) -> Paragraph:
+    """Who may answer."""
+    criteria = parameters.setting.kriteria_responden or "Penerima layanan pada periode survei."
+    return paragraph("Kriteria responden: ", sentence(criteria[:1].lower() + criteria[1:]))
+
+
+def jumlah_minimum(hasil: Hasil) -> tuple[Node, ...]:
+    """Population and its source, the minimum, the respondents reached, and whether they suffice."""
+    responden = hasil.responden
+    reached = integer(responden.diterima)
+    if responden.populasi is None or responden.minimum is None:
+        return (
+            paragraph(f"Survei memperoleh {reached} responden."),
+            callout(
+                "Populasi tidak diketahui",
+                "Jumlah pengguna layanan (populasi) pada periode ini tidak tersedia. Jumlah minimum responden karena itu "
+                "tidak dapat ditetapkan, dan kecukupan jumlah responden tidak dapat dinilai.",
+                tone="warning",
+            ),
+        )
+    if is_census(hasil):
+        return (
+            _population(hasil),
+            paragraph(
+                f"Seluruh {reached} pengguna layanan menjadi responden (sensus), sehingga jumlah minimum responden tidak "
+                "diperlukan."
+            ),
+        )
+    return _population(hasil), _minimum(hasil), _verdict(hasil)
+
+
+def is_census(hasil: Hasil) -> bool:
+    """Whether everybody of the same period's population answered."""
+    responden = hasil.responden
+    return responden.populasi_periode_sama and responden.populasi == responden.diterima
+
+
+def shortfalls(hasil: Hasil) -> tuple[LayananHasil, ...]:
+    """Services under their own minimum, where the minimum applies per service."""
+    if hasil.responden.dasar_minimum != "layanan":
+        return ()
+    return tuple(each for each in hasil.layanan if each.cukup is False)
+
+
+def _population(hasil: Hasil) -> Paragraph:
+    responden = hasil.responden
+    source = f" (sumber: {bare(responden.populasi_sumber)})" if responden.populasi_sumber else ""
+    if responden.populasi_periode_sama:
+        return paragraph(
+            f"Populasi survei adalah seluruh pengguna layanan pada periode ini, yaitu {integer(responden.populasi)} "
+            f"pengguna{source}."
+        )
+    return paragraph(
+        "Karena survei berlangsung sepanjang periode berjalan, populasi diperkirakan dari jumlah pengguna layanan pada "
+        f"periode yang sama tahun sebelumnya, yaitu {integer(responden.populasi)} pengguna{source}."
+    )
+
+
+def _minimum(hasil: Hasil) -> Paragraph:
+    responden = hasil.responden
+    by_service = responden.dasar_minimum == "layanan"
+    services = sum(each.populasi is not None for each in hasil.layanan) > 1
+    base = "untuk setiap jenis layanan" if by_service else "untuk unit sebagai satu kesatuan"
+    total = f"dan seluruhnya berjumlah {integer(responden.minimum)} responden" if by_service else (
+        f"yaitu {integer(responden.minimum)} responden"
+    )
+    detail = (" Rinciannya tercantum pada ", ref("tabel-sampel-layanan"), ".") if services else ()
+    return paragraph(
+        "Jumlah minimum responden ditetapkan menurut Krejcie dan Morgan (",
+        ref("tabel-krejcie-morgan"),
+        f") {base}, {total}.",
+        *detail,
+    )
+
+
+def _verdict(hasil: Hasil) -> Node:
+    responden = hasil.responden
+    reached, minimum = responden.diterima, responden.minimum or 0
+    share = percent(reached, responden.populasi)
+    of_population = f" ({share} dari populasi)" if responden.populasi and reached <= responden.populasi else ""
+    if responden.cukup:
+        return paragraph(
+            f"Survei memperoleh {integer(reached)} responden{of_population}, sehingga jumlah minimum terpenuhi"
+            + (" pada setiap jenis layanan." if responden.dasar_minimum == "layanan" else ".")
+        )
+    short = shortfalls(hasil)
+    if short:
+        names = join_words([f"{each.nama} (kurang {integer((each.minimum or 0) - each.n)})" for each in short])
+        what = f"Survei memperoleh {integer(reached)} responden{of_population}. Jumlah minimum belum terpenuhi pada layanan {names}."
+    else:
+        what = (
+            f"Survei memperoleh {integer(reached)} responden{of_population}, kurang {integer(minimum - reached)} responden "
+            f"dari jumlah minimum {integer(minimum)}."
+        )
+    return callout(
+        "Jumlah responden belum memenuhi minimum",
+        what + " Hasil survei perlu dibaca dengan kehati-hatian, dan jumlah responden perlu ditambah pada survei berikutnya.",
+        tone="warning",
+    )
+
+
+__all__ = ["is_census", "jumlah_minimum", "kriteria_responden", "shortfalls"]

@@ -1,0 +1,104 @@
+"""Strengths and weaknesses among the unsur."""
+
+from __future__ import annotations
+
+from skmlib.presentation.common import by_code, graded, number_word, unsur_title
+from skmlib.presentation.nodes import Node, Paragraph
+from skmlib.presentation.numbers import decimal, join_words, percent
+from skmlib.presentation.wording.prose import items, paragraph
+from skmlib.rules.rounding import exact
+from skmlib.statistics.result import Hasil, UnsurHasil
+
+BEST = 3
+FREE = "gratis"
+
+
+def kelebihan_kelemahan(hasil: Hasil) -> tuple[Node, ...]:
+    """The strongest unsur, then the lowest ones with what respondents answered there."""
+    known = [each for each in hasil.unsur if each.nrr is not None]
+    if not known:
+        return ()
+    if len({each.nrr for each in known}) == 1:
+        return (
+            paragraph(
+                f"Semua unsur memperoleh nilai yang sama, yaitu {graded(known[0].konversi, known[0].mutu)}, sehingga tidak "
+                "ada unsur yang lebih kuat atau lebih lemah daripada yang lain."
+            ),
+        )
+    best = strongest(hasil)
+    strengths: tuple[Node, ...] = (
+        paragraph(f"Kelebihan pelayanan terdapat pada {number_word(len(best))} unsur dengan nilai tertinggi berikut."),
+        items(f"{unsur_title(hasil, each.kode)}: {graded(each.konversi, each.mutu)}." for each in best),
+    )
+    return (*(strengths if best else ()), _weak_lead(hasil), items(weak_item(hasil, kode) for kode in hasil.prioritas))
+
+
+def strongest(hasil: Hasil) -> tuple[UnsurHasil, ...]:
+    """The three highest unsur, best first, ties with the third included, without those that are among the lowest."""
+    known = [each for each in hasil.unsur if each.nrr is not None and each.kode not in hasil.prioritas]
+    ordered = sorted(known, key=lambda each: -(each.nrr or 0))
+    if len(ordered) <= BEST:
+        return tuple(ordered)
+    limit = ordered[BEST - 1].nrr or 0
+    return tuple(each for each in ordered if (each.nrr or 0) >= limit)
+
+
+def catatan_biaya(hasil: Hasil) -> tuple[Paragraph, ...]:
+    """Where at least half of the answers on cost are "Gratis": such a service scores high mechanically."""
+    return tuple(
+        _free_note(hasil, each, labels[-1])
+        for each in hasil.unsur
+        for labels in [hasil.label_jawaban.get(each.kode, ())]
+        if labels and labels[-1].casefold() == FREE and each.distribusi
+        if each.distribusi[-1] > 0 and 2 * each.distribusi[-1] >= sum(each.distribusi)
+    )
+
+
+def weak_item(hasil: Hasil, kode: str) -> str:
+    """One of the lowest unsur: name, value, and the share of low answers."""
+    unsur = by_code(hasil, kode)
+    detail = low_answers(hasil, unsur)
+    return f"{unsur_title(hasil, kode)}: {graded(unsur.konversi, unsur.mutu)}{f'; {detail}' if detail else ''}."
+
+
+def low_answers(hasil: Hasil, unsur: UnsurHasil) -> str:
+    """The share of answers in the lower half of the scale, by label; of several questions, the one valued lowest."""
+    if unsur.pertanyaan:
+        known = [each for each in unsur.pertanyaan if each.nrr is not None]
+        worst = min(known, key=lambda each: each.nrr or 0, default=None)
+        if worst is None or not worst.teks:
+            return ""
+        value = exact(worst.nrr or 0) * 100 / hasil.skala[1]
+        return f"pertanyaan dengan nilai terendah, {decimal(value)}, adalah “{worst.teks}”"
+    if not unsur.distribusi or not sum(unsur.distribusi):
+        return ""
+    half = len(unsur.distribusi) // 2
+    labels = hasil.label_jawaban.get(unsur.kode, ())[:half] or tuple(str(hasil.skala[0] + i) for i in range(half))
+    named = join_words([f"“{label}”" for label in labels], "atau")
+    low = sum(unsur.distribusi[:half])
+    if low == 0:
+        return f"tidak ada responden yang menjawab {named}"
+    return f"{percent(low, sum(unsur.distribusi))} responden menjawab {named}"
+
+
+def _weak_lead(hasil: Hasil) -> Paragraph:
+    tie = (
+        " Jumlahnya lebih dari tiga karena ada nilai yang sama pada urutan ketiga terendah."
+        if len(hasil.prioritas) > BEST
+        else ""
+    )
+    return paragraph(
+        f"Kelemahan pelayanan dilihat dari {number_word(len(hasil.prioritas))} unsur dengan nilai terendah, mulai dari yang "
+        f"paling rendah. Unsur-unsur ini menjadi prioritas perbaikan.{tie}"
+    )
+
+
+def _free_note(hasil: Hasil, unsur: UnsurHasil, label: str) -> Paragraph:
+    counts = unsur.distribusi or ()
+    free, filled = counts[-1], sum(counts)
+    share = "Semua jawaban" if free == filled else f"Sebanyak {percent(free, filled)} jawaban"
+    return paragraph(
+        f"{share} pada unsur {unsur_title(hasil, unsur.kode)} adalah “{label}”, yang dalam kuesioner bernilai "
+        f"{hasil.skala[1]}. Layanan yang bebas biaya dengan sendirinya memperoleh nilai tinggi pada unsur ini; nilai itu "
+        "turut menaikkan IKM dan tidak dapat dibaca sebagai hasil perbaikan pelayanan."
+    )

@@ -1,0 +1,195 @@
+"""A document as the JSON that the Typst template reads: blocks in order, every table measured, nothing marked up."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping
+from dataclasses import asdict
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from skmlib.presentation import theme
+from skmlib.presentation.nodes import (
+    Callout,
+    Contents,
+    Cover,
+    Figure,
+    ItemList,
+    KeyFigures,
+    Node,
+    PageBreak,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+)
+from skmlib.rendering import measure
+from skmlib.rendering.document import Document, Section, list_entries
+from skmlib.rendering.errors import RenderError
+from skmlib.rendering.fonts import text_width
+from skmlib.rendering.svg import aspect, svg_file
+
+POINTS_PER_MM = 72 / 25.4
+TEXT_WIDTH = 160 * POINTS_PER_MM  # A4 less margins of 25 mm
+TALLEST_FIGURE = 185 * POINTS_PER_MM
+WHOLE_TABLE = 100 * POINTS_PER_MM  # a table up to this height stands on one page
+LONG_CELL = 600  # characters: a longer cell may break across pages
+PNG_URI = "data:image/png;base64,"
+
+
+def payload(document: Document, root: Path) -> dict[str, Any]:
+    """Return the document as the template reads it; files it needs (a PNG logo) are written to ``root``."""
+    info = document.info
+    return {
+        "info": {
+            "title": " ".join(info.title.split()),
+            "header": info.header,
+            "author": info.author,
+            "keywords": list(info.keywords),
+            "date": [int(part) for part in info.date.split("-")] if info.date else None,
+        },
+        "internal": document.edition == "internal",
+        "colours": {name.lower(): getattr(theme, name) for name in ("INK", "MUTED", "RULE", "WASH", "ACCENT")},
+        "mutu": {letter: {"mark": theme.MUTU[letter], "tint": theme.MUTU_TINT[letter]} for letter in theme.MUTU},
+        "tones": {tone: {"mark": theme.TONE[tone], "tint": theme.TONE_TINT[tone]} for tone in theme.TONE},
+        "sans": theme.SANS,
+        "serif": theme.SERIF,
+        "blocks": [_block(node, document, root) for node in _flow(document.blocks)],
+    }
+
+
+def _flow(blocks: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Blocks without page breaks that would leave an empty page: at an end, or one behind the other."""
+    kept: list[Node] = []
+    for node in blocks:
+        if not isinstance(node, PageBreak) or (kept and not isinstance(kept[-1], PageBreak | Cover)):
+            kept.append(node)
+    while kept and isinstance(kept[-1], PageBreak):
+        kept.pop()
+    return tuple(kept)
+
+
+def _block(node: Node, document: Document, root: Path) -> dict[str, Any]:
+    block: dict[str, Any] = {"kind": node.kind}
+    if isinstance(node, Cover):
+        block |= _cover(node, root)
+    elif isinstance(node, Contents):
+        block |= _contents(node, document)
+    elif isinstance(node, Section):
+        block |= {"level": node.level, "label": node.label, "title": node.title, "runs": _runs(node.runs)}
+        block["anchor"] = node.anchor
+    elif isinstance(node, Paragraph):
+        block["runs"] = _runs(node.runs)
+        block["sticky"] = _stands_before_signature(node, document.blocks)
+    elif isinstance(node, ItemList):
+        block |= _list(node)
+    elif isinstance(node, Table):
+        block |= _table(node, document.labels.get(node.id, ""))
+    elif isinstance(node, Figure):
+        block |= _figure(node, document.labels.get(node.id, ""))
+    elif isinstance(node, Callout):
+        block |= {"title": node.title, "tone": node.tone, "runs": _runs(node.runs)}
+    elif isinstance(node, KeyFigures | Signature):
+        block |= asdict(node)
+    return block
+
+
+def _stands_before_signature(node: Node, blocks: tuple[Node, ...]) -> bool:
+    return any(a is node and isinstance(b, Signature) for a, b in pairwise(blocks))
+
+
+def _cover(cover: Cover, root: Path) -> dict[str, Any]:
+    logo: dict[str, str] | None = None
+    if cover.logo and cover.logo.startswith(PNG_URI):
+        try:
+            picture = base64.b64decode(cover.logo.removeprefix(PNG_URI), validate=True)
+        except binascii.Error as error:
+            raise RenderError(f"the cover's logo is no PNG: {error}") from error
+        (root / "logo.png").write_bytes(picture)
+        logo = {"file": "logo.png"}
+    elif cover.logo:
+        logo = {"svg": svg_file(cover.logo)}
+    return {**asdict(cover), "logo": logo, "logo_alt": cover.logo_alt or f"Logo {cover.agency}"}
+
+
+def _contents(node: Contents, document: Document) -> dict[str, Any]:
+    has_tables = any(isinstance(b, Table) and b.caption for b in document.blocks)
+    has_figures = any(isinstance(b, Figure) and b.caption for b in document.blocks)
+    return {
+        "title": node.title,
+        "tables_title": node.tables_title if has_tables else None,
+        "figures_title": node.figures_title if has_figures else None,
+    }
+
+
+def _runs(runs: tuple[Run, ...]) -> list[dict[str, Any]]:
+    return [
+        {"lines": run.text.split("\n"), "bold": run.bold, "italic": run.italic, "code": run.code, "ref": run.ref}
+        for run in runs
+    ]
+
+
+def _list(node: ItemList) -> dict[str, Any]:
+    entries = [{"runs": _runs(runs), "below": [_list(child) for child in below]} for runs, below in list_entries(node)]
+    return {"entries": entries, "ordered": node.ordered, "start": node.start}
+
+
+def _table(table: Table, label: str) -> dict[str, Any]:
+    set_as = measure.measure(table, text_width_points=TEXT_WIDTH)
+    decimals = measure.decimals_missing(table)
+    columns = len(table.columns)
+    header = [_row(row, table, {}, header=True) for row in measure.place(table.header, columns)]
+    rows = [_row(row, table, decimals, header=False) for row in measure.place(table.rows, columns)]
+    return {
+        "id": table.id,
+        "label": label,
+        "caption": table.caption,
+        "note": table.note,
+        "size": set_as.size,
+        "widths": list(set_as.widths),
+        "gap": measure.GAP,
+        "breaks": set_as.height > WHOLE_TABLE,
+        "header": header,
+        "rows": rows,
+        "total_from": len(rows) - table.total_rows if table.total_rows else None,
+    }
+
+
+def _row(
+    row: tuple[measure.Placed, ...], table: Table, decimals: Mapping[int, int], *, header: bool
+) -> list[dict[str, Any]]:
+    cells = []
+    for item in row:
+        text, mark = measure.chip(item.cell)
+        bold = item.cell.bold or header
+        missing = measure.padding(text, decimals.get(item.column, 0))
+        cells.append(
+            {
+                "lines": text.split("\n"),
+                "chip": mark,
+                "mutu": item.cell.mutu,
+                "bold": bold,
+                "align": measure.align_of(item, table.columns),
+                "pad": round(text_width(missing, bold=bold), 4),
+                "x": item.column,
+                "span": item.cell.span,
+                "rowspan": item.cell.rowspan,
+                "breaks": len(text) > LONG_CELL,
+            }
+        )
+    return cells
+
+
+def _figure(figure: Figure, label: str) -> dict[str, Any]:
+    height = aspect(figure.svg) * TEXT_WIDTH * figure.width
+    return {
+        "id": figure.id,
+        "label": label,
+        "caption": figure.caption,
+        "alt": figure.alt,
+        "note": figure.note,
+        "svg": svg_file(figure.svg),
+        "width": figure.width * min(1.0, TALLEST_FIGURE / height),
+    }

@@ -1,0 +1,61 @@
+"""The agency's logo as a graphic that a document can hold."""
+
+from __future__ import annotations
+
+import base64
+import re
+
+from skmlib.workspace import root as roots
+from skmlib.workspace.parameters import AGENCY, ReportParameters
+from skmlib.workspace.problems import Problem, WorkspaceError
+
+LIMIT = 2 * 1024 * 1024
+PNG = b"\x89PNG\r\n\x1a\n"
+
+_SVG = re.compile(r"\A(?:\s|<\?xml[^>]*\?>|<!--.*?-->|<!DOCTYPE\s+svg[^>\[]*>)*<svg[\s>]", re.DOTALL | re.IGNORECASE)
+_ACTIVE = re.compile(
+    r"<\s*(?:script|foreignObject|iframe|object|embed)\b"
+    r"|\son\w+\s*="
+    r"|(?:href|src)\s*=\s*[\"']?\s*(?!#|data:image/(?:png|jpeg);)[^\s\"'>]"
+    r"|url\(\s*[\"']?(?!#)"
+    r"|@import|<!ENTITY",
+    re.IGNORECASE,
+)
+
+
+def logo(parameters: ReportParameters) -> tuple[str | None, str]:
+    """The logo as SVG text or as a PNG data URI, and its text alternative; ``(None, "")`` where none is set.
+
+    Raises :class:`WorkspaceError` for a file that is missing, outside the workspace, larger than 2 MB, neither SVG nor
+    PNG, or an SVG with scripts or with references to other files.
+    """
+    name = parameters.instansi.logo
+    if name is None:
+        return None, ""
+    path = roots.inside(parameters.root, name)
+    if path is None or not path.is_file():
+        raise _fault(f"no file {name!r} in the workspace", "write its path from the workspace's root")
+    size = path.stat().st_size
+    if size > LIMIT:
+        raise _fault(f"{name!r} has {size / 1024 / 1024:.1f} MB; at most 2 MB are taken", "make the picture smaller")
+    content = path.read_bytes()
+    alt = f"Logo {parameters.instansi.nama}"
+    if content.startswith(PNG):
+        return f"data:image/png;base64,{base64.b64encode(content).decode('ascii')}", alt
+    return _svg(content, name), alt
+
+
+def _svg(content: bytes, name: str) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _fault(f"{name!r} is neither SVG nor PNG", "export the logo as one of them") from None
+    if not _SVG.match(text):
+        raise _fault(f"{name!r} is neither SVG nor PNG", "export the logo as one of them")
+    if _ACTIVE.search(text):
+        raise _fault(f"{name!r} holds scripts or refers to other files", "export it as a plain SVG, or as PNG")
+    return text
+
+
+def _fault(message: str, hint: str) -> WorkspaceError:
+    return WorkspaceError([Problem(AGENCY, None, "logo", message, hint)])

@@ -1,0 +1,37 @@
+"""JSON Schema files for editors, one a kind of parameter file, and that of ``hasil.json``; kept in ``skmlib/schemas``.
+
+``python -m skmlib.workspace.schemas`` writes them anew after a change of the models.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from skmlib.workspace import results
+from skmlib.workspace.models import Instansi, InstrumenModel, Laporan, Unit
+
+FOLDER = Path(__file__).parent.parent / "schemas"
+MODELS: dict[str, type[BaseModel]] = {"instansi": Instansi, "unit": Unit, "laporan": Laporan, "instrumen": InstrumenModel}
+
+
+def texts() -> dict[str, str]:
+    """File name to content of every schema."""
+    schemas = {name: model.model_json_schema() for name, model in MODELS.items()}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    plain = {name: {**head, **schema} for name, schema in schemas.items()} | {"hasil": results.json_schema()}
+    return {
+        f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in plain.items()
+    }
+
+
+def write(folder: Path = FOLDER) -> None:
+    folder.mkdir(exist_ok=True)
+    for name, text in texts().items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
