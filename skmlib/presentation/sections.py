@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from skmlib.presentation import tables, wording
-from skmlib.presentation.common import public_crosstabs
+from skmlib.presentation.common import SMALL_GROUP, public_crosstabs
 from skmlib.presentation.figures.kelompok import perbandingan_kelompok
-from skmlib.presentation.nodes import Heading, Node, Run
+from skmlib.presentation.figures.matriks import matriks_kelompok
+from skmlib.presentation.figures.wording import base_note
+from skmlib.presentation.nodes import Figure, Heading, Node, Run
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.quality import Mutu
 from skmlib.statistics.result import Bivariat, Hasil
+
+PUBLIC_NOTE = (
+    "Angka: nilai kelompok dikurangi nilai unit, dalam poin pada skala indeks. Bingkai: perbedaan antarkelompok yang cukup "
+    f"kuat untuk disimpulkan. Kelompok dengan responden kurang dari {SMALL_GROUP} orang tidak ditampilkan."
+)
 
 
 def silang_lengkap(hasil: Hasil, classes: Sequence[Mutu]) -> tuple[Node, ...]:
@@ -21,6 +29,16 @@ def silang_lengkap(hasil: Hasil, classes: Sequence[Mutu]) -> tuple[Node, ...]:
 def silang_ringkas(hasil: Hasil, instrumen: Instrumen) -> tuple[Node, ...]:
     """Public: one compact table a profile field, without sensitive fields."""
     return tuple(tables.silang_ringkas(hasil, each) for each in public_crosstabs(hasil, instrumen))
+
+
+def matriks_publik(hasil: Hasil, instrumen: Instrumen) -> Figure | None:
+    """The matrix as it may be published: without sensitive fields, small groups and probabilities."""
+    shown = tuple(
+        replace(each, kelompok=tuple(group for group in each.kelompok if group.n >= SMALL_GROUP))
+        for each in public_crosstabs(hasil, instrumen)
+    )
+    figure = matriks_kelompok(replace(hasil, bivariat=tuple(each for each in shown if len(each.kelompok) > 1)))
+    return None if figure is None else replace(figure, note=f"{PUBLIC_NOTE} {base_note(hasil)}")
 
 
 def _field(hasil: Hasil, bivariat: Bivariat, classes: Sequence[Mutu]) -> tuple[Node, ...]:

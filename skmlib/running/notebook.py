@@ -24,7 +24,7 @@ from skmlib.running.notebook_parameters import (
     check_parameters,
     declared_parameters,
 )
-from skmlib.running.warm import available
+from skmlib.running.warm import SOCKET_VARIABLE, available
 from skmlib.running.warm.server import last_words
 from skmlib.running.warm.stack import PINNED
 from skmlib.running.warm.wire import private_directory
@@ -105,12 +105,16 @@ def execute(
     check_parameters(notebook.name, declared, parameters)
     ordered = {name: parameters[name] for name in declared if name in parameters}
     prepared = _parametrised(source, ordered)
-    try:
-        with _scratch() as scratch:
-            run = _Run(notebook, output, prepared, cell_timeout)
+    run = _Run(notebook, output, prepared, cell_timeout)
+    failure = None
+    with _scratch() as scratch:
+        try:
             run.execute(cwd.resolve(), _kernel_environment(env, scratch), engine, scratch)
-    finally:
-        write_whole(normalised(prepared, parameters=ordered, directory=cwd), output)
+        except NotebookError as error:
+            failure = error
+    write_whole(normalised(prepared, parameters=ordered, directory=cwd), output)
+    if failure is not None:
+        raise failure
 
 
 class _Run:
@@ -201,7 +205,8 @@ def _kernel_manager(engine: Engine, scratch: Path) -> Any:
 
 def _kernel_environment(env: Mapping[str, str], scratch: Path) -> dict[str, str]:
     """This process's environment, what was asked for, and what keeps a person's own settings out of a report."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONSTARTUP", "MPLBACKEND"}}
+    dropped = {"PYTHONSTARTUP", "MPLBACKEND", SOCKET_VARIABLE}
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
     matplotlib = find_spec("matplotlib")
     settings = {"IPYTHONDIR": str(scratch / "ipython"), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
     if matplotlib is not None and matplotlib.origin is not None:
@@ -223,7 +228,8 @@ def _last_words(kernels: Any, log_file: Path, reason: str) -> str:
     status = getattr(kernels.provisioner, "exit_status", None)
     words = getattr(kernels.provisioner, "last_words", "") or last_words(log_file)
     if status is not None and status < 0:
-        name = signal.Signals(-status).name
+        names = {number.value: number.name for number in signal.Signals}
+        name = names.get(-status, str(-status))
         reason += f" of signal {name}" + (", often for want of memory" if name == "SIGKILL" else "")
     elif status is not None:
         reason += f" with exit status {status}"

@@ -86,13 +86,15 @@ def _umask() -> int:
     return mask
 
 
-def _places(directory: Path) -> list[tuple[str, str]]:
+def _places(directory: Path) -> list[tuple[re.Pattern[str], str]]:
     """Directories of this machine and what stands for them, the longest first."""
-    names = {str(directory): ".", str(directory.resolve()): ".", sys.prefix: "<python>", sys.base_prefix: "<python>"}
-    return sorted(names.items(), key=lambda item: (-len(item[0]), item[0]))
+    names = {sys.prefix: "<python>", sys.base_prefix: "<python>"}
+    names |= {str(directory.absolute()): ".", str(directory.resolve()): "."}
+    places = sorted((path for path in names if path != Path(path).anchor), key=lambda path: (-len(path), path))
+    return [(re.compile(re.escape(path) + r"(?![\w.-])"), names[path]) for path in places]
 
 
-def _without_paths(output: Any, places: Sequence[tuple[str, str]]) -> Any:
+def _without_paths(output: Any, places: Sequence[tuple[re.Pattern[str], str]]) -> Any:
     if output.output_type == "stream" and output.name == "stderr":
         output.text = _plain_paths(output.text, places)
     elif output.output_type == "error":
@@ -101,10 +103,10 @@ def _without_paths(output: Any, places: Sequence[tuple[str, str]]) -> Any:
     return output
 
 
-def _plain_paths(text: str, places: Sequence[tuple[str, str]]) -> str:
+def _plain_paths(text: str, places: Sequence[tuple[re.Pattern[str], str]]) -> str:
     text = _CELL_FILE.sub(r"<cell \1>", text)
     for path, name in places:
-        text = text.replace(path, name)
+        text = path.sub(name, text)
     return text
 
 

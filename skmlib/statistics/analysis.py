@@ -72,12 +72,15 @@ def index_result(survey: Survey, skor: scoring.Skor) -> IkmHasil:
         )
     z = precision.deviations(survey.responden, survey.instrumen)
     scale = weight_scale(survey)
-    found = precision.precision(z, skor.ikm.penuh, survey.fraction, scale=scale, alpha=survey.alpha)
+    lowest = float(survey.instrumen.skala.indeks_terendah)
+    found = precision.precision(z, skor.ikm.penuh, survey.fraction, scale=scale, alpha=survey.alpha, lowest=lowest)
     chances, why = None, found.alasan
     if found.se is not None and survey.sampling == "kenyamanan":
         why = precision.CONVENIENCE
     elif found.se is not None and found.ci95 is not None:
-        raw = precision.class_probability(float(skor.ikm.penuh), found.se, survey.n - 1, survey.instrumen, scale=scale)
+        raw = precision.class_probability(
+            float(skor.ikm.penuh), found.se, survey.n - 1, survey.instrumen, scale=scale, lowest=lowest
+        )
         chances, why = {huruf: significant(value) for huruf, value in raw.items()}, None
     return IkmHasil(
         nilai=float(skor.ikm.nilai),
@@ -101,7 +104,8 @@ def unsur_result(survey: Survey, nilai: scoring.NilaiUnsur) -> UnsurHasil:
     found = precision.Precision(None, None, precision.NO_ANSWER)
     if nilai.konversi is not None:
         z = precision.deviations(survey.responden, survey.instrumen, [nilai.kode])
-        found = precision.precision(z, nilai.konversi, survey.fraction, alpha=survey.alpha)
+        lowest = float(survey.instrumen.skala.indeks_terendah)
+        found = precision.precision(z, nilai.konversi, survey.fraction, alpha=survey.alpha, lowest=lowest)
     texts = {question.kode: question.teks for question in unsur.pertanyaan}
     return UnsurHasil(
         kode=unsur.kode,

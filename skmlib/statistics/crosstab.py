@@ -41,7 +41,7 @@ def crosstabs(survey: Survey) -> tuple[Bivariat, ...]:
 
 
 def crosstab(survey: Survey, field: str, nama: str, ordered: bool) -> Bivariat:
-    """One profile field; ``p_koreksi`` is filled by :func:`crosstabs`, which knows the whole grid."""
+    """One profile field; ``p_koreksi`` is filled by :func:`crosstabs`, which knows the whole grid. A census has no p."""
     sizes = group_counts(survey.responden, field)
     parts = {group: survey.responden[survey.responden[field] == group] for group in sizes}
     counts = {group: answer_counts(part, survey.instrumen) for group, part in parts.items()}
@@ -85,7 +85,15 @@ def domain_precision(survey: Survey, member: np.ndarray, estimate: Fraction) -> 
         return precision.Precision(None, None, precision.TOO_FEW)
     z = np.zeros(n)
     z[member] = precision.deviations(survey.responden[member], survey.instrumen) * (n / size)
-    return precision.precision(z, estimate, survey.fraction, n=size, scale=weight_scale(survey), alpha=survey.alpha)
+    return precision.precision(
+        z,
+        estimate,
+        survey.fraction,
+        n=size,
+        scale=weight_scale(survey),
+        alpha=survey.alpha,
+        lowest=float(survey.instrumen.skala.indeks_terendah),
+    )
 
 
 def weight_scale(survey: Survey) -> float:
@@ -113,6 +121,8 @@ def _tests(survey: Survey, field: str, ordered: bool) -> tuple[Uji, ...]:
 def _test(survey: Survey, field: str, unsur: str, value: np.ndarray, group: np.ndarray, ordered: bool) -> Uji:
     seed = [zlib.crc32(f"{survey.upp_kode}/{survey.periode.kode}/{field}/{unsur}".encode())]
     found = association.associate(np_round(value), group, ordered=ordered, seed=seed)
+    if survey.fraction >= 1 and found.p is not None:
+        found = replace(found, p=None, alasan=precision.CENSUS)
     efek = None if found.efek_nama is None else Efek(found.efek_nama, _rounded(found.efek))
     return Uji(
         unsur,

@@ -13,21 +13,13 @@ LIMIT = 2 * 1024 * 1024
 PNG = b"\x89PNG\r\n\x1a\n"
 
 _SVG = re.compile(r"\A(?:\s|<\?xml[^>]*\?>|<!--.*?-->|<!DOCTYPE\s+svg[^>\[]*>)*<svg[\s>]", re.DOTALL | re.IGNORECASE)
-_ACTIVE = re.compile(
-    r"<\s*(?:script|foreignObject|iframe|object|embed)\b"
-    r"|\son\w+\s*="
-    r"|(?:href|src)\s*=\s*[\"']?\s*(?!#|data:image/(?:png|jpeg);)[^\s\"'>]"
-    r"|url\(\s*[\"']?(?!#)"
-    r"|@import|<!ENTITY",
-    re.IGNORECASE,
-)
 
 
 def logo(parameters: ReportParameters) -> tuple[str | None, str]:
     """The logo as SVG text or as a PNG data URI, and its text alternative; ``(None, "")`` where none is set.
 
-    Raises :class:`WorkspaceError` for a file that is missing, outside the workspace, larger than 2 MB, neither SVG nor
-    PNG, or an SVG with scripts or with references to other files.
+    Raises :class:`WorkspaceError` for a file that is missing, outside the workspace, larger than 2 MB, or neither SVG nor
+    PNG. Scripts and references to other files within an SVG are removed when it is rendered.
     """
     name = parameters.instansi.logo
     if name is None:
@@ -52,8 +44,6 @@ def _svg(content: bytes, name: str) -> str:
         raise _fault(f"{name!r} is neither SVG nor PNG", "export the logo as one of them") from None
     if not _SVG.match(text):
         raise _fault(f"{name!r} is neither SVG nor PNG", "export the logo as one of them")
-    if _ACTIVE.search(text):
-        raise _fault(f"{name!r} holds scripts or refers to other files", "export it as a plain SVG, or as PNG")
     return text
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FROM_COUNTS = "dihitung dari tabel frekuensi"
+NO_N = "jumlah jawaban tidak sama untuk semua pertanyaan"
 NO_NAMES = "urutan not given: U1, U2 … have no names (give --urutan permenpan14, kuesioner or permenpan16)"
 _NUMBERED = re.compile(r"(?:U|Unsur)\s*(\d{1,2})", re.IGNORECASE)
 
@@ -105,7 +106,8 @@ def score_counts(
 def as_plain(scored: Scored) -> dict[str, Any]:
     """In the form of ``hasil.json``: ``n``, ``bobot``, ``unsur`` and ``ikm`` (with the group's name where there is one)."""
     plain: dict[str, Any] = {"kelompok": dict(scored.kelompok)} if scored.kelompok else {}
-    plain |= {"n": scored.n, "bobot": scored.bobot, "dikosongkan": scored.dikosongkan, "ditolak": scored.ditolak}
+    plain |= {"n": scored.n} if scored.n is not None else {"n": None, "n_alasan": NO_N}
+    plain |= {"bobot": scored.bobot, "dikosongkan": scored.dikosongkan, "ditolak": scored.ditolak}
     plain |= {"unsur": results.as_plain(scored.unsur), "ikm": results.as_plain(scored.ikm)}
     return plain
 
@@ -152,6 +154,18 @@ def _names(
     given: Sequence[str], shipped: Instrumen, urutan: str | None, file: str
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """The unsur code of each name in the table; a bare number has none unless the order is named."""
+    kode, notes = _resolved(given, shipped, urutan, file)
+    seen: dict[str, str] = {}
+    for name, code in kode.items():
+        if code in seen:
+            raise fault(file, f"{seen[code]!r} and {name!r} are the same unsur", "keep one of them")
+        seen[code] = name
+    return kode, notes
+
+
+def _resolved(
+    given: Sequence[str], shipped: Instrumen, urutan: str | None, file: str
+) -> tuple[dict[str, str], tuple[str, ...]]:
     if not all(_NUMBERED.fullmatch(name) for name in given):
         codes = [unsur.kode for unsur in shipped.unsur]
         unknown = [name for name in given if name.casefold() not in codes]
@@ -277,7 +291,17 @@ def _unsur(form: Instrumen, nilai: scoring.NilaiUnsur) -> UnsurHasil:
 
 def _ikm(skor: scoring.Skor) -> IkmHasil:
     if skor.ikm is None:
-        return IkmHasil(None, None, None, None, nilai_alasan=f"unsur tanpa jawaban: {', '.join(skor.kosong)}")
+        reason = f"unsur tanpa jawaban: {', '.join(skor.kosong)}"
+        return IkmHasil(
+            None,
+            None,
+            None,
+            None,
+            nilai_alasan=reason,
+            se_alasan=reason,
+            ci95_alasan=reason,
+            peluang_mutu_alasan=reason,
+        )
     return IkmHasil(
         float(skor.ikm.nilai),
         significant(skor.ikm.penuh),

@@ -267,8 +267,8 @@ def report() -> dict[str, Any]:
     )
     prose = (
         "Pelayanan publik yang *baik* adalah **hak setiap warga**. Survei ini mengukur kepuasan masyarakat atas "
-        "sembilan unsur pelayanan menurut peraturan yang berlaku, dengan kuesioner yang diisi sendiri oleh responden di loket. "
-        'Hasilnya menjadi dasar "rencana tindak lanjut" yang disepakati dalam forum konsultasi publik.\n\n'
+        "sembilan unsur pelayanan menurut peraturan yang berlaku, dengan kuesioner yang diisi sendiri oleh responden "
+        'di loket. Hasilnya menjadi dasar "rencana tindak lanjut" yang disepakati dalam forum konsultasi publik.\n\n'
     )
     laws = (
         "1. Undang-Undang Nomor 25 Tahun 2009;\n2. Peraturan Pemerintah Nomor 96 Tahun 2012;\n"

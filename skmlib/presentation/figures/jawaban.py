@@ -168,5 +168,5 @@ def _alt(bars: Sequence[Answers], skala: tuple[int, int]) -> str:
         rows.append(f"{bar.number} {bar.label} (n {integer(bar.filled)}) {shares if bar.filled else 'tidak ada jawaban'}")
     return (
         f"Diagram batang bertumpuk distribusi jawaban {low} (terendah) sampai {high} (tertinggi). "
-        f" {'; '.join(rows)}."
+        f"{'; '.join(rows)}."
     )

@@ -28,7 +28,7 @@ def paint(canvas: Canvas) -> str:
     with rc_context(theme.matplotlib_style()):
         metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
         renderer = RendererSVG(canvas.width, canvas.height, stream, image_dpi=72, metadata=metadata)
-        for shape in canvas.shapes:
+        for shape in (Rect(0, 0, canvas.width, canvas.height, fill=theme.PAPER), *canvas.shapes):
             _paint(renderer, shape, canvas.height)
         renderer.finalize()
     return stream.getvalue()
@@ -39,7 +39,8 @@ def _paint(renderer: RendererBase, shape: Shape, height: float) -> None:
     from matplotlib.transforms import Affine2D
 
     if isinstance(shape, Text):
-        _paint_text(renderer, shape)
+        if shape.text:
+            _paint_text(renderer, shape)
         return
     flip = Affine2D().scale(1, -1).translate(0, height)
     match shape:

@@ -10,7 +10,7 @@ from skmlib.presentation.figures.canvas import Canvas, Dot, Line, Rect, Text
 from skmlib.presentation.figures.scale import KELAS, IndexScale, index_scale, level_bands
 from skmlib.presentation.figures.tren_label import Place, place_labels
 from skmlib.presentation.figures.typesetting import LEADING, text_width, wrap
-from skmlib.presentation.figures.wording import base_note, graded, sentences
+from skmlib.presentation.figures.wording import base_note, class_words, graded, sentences
 from skmlib.presentation.nodes import Figure
 from skmlib.presentation.numbers import MONTHS, ROMAN, decimal, integer, period_label
 from skmlib.rules.periods import parse
@@ -37,7 +37,7 @@ def tren_ikm(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KEL
         alt=_alt(hasil.tren),
         svg=draw(hasil, interval=interval, kelas=kelas).svg("gambar-tren-ikm"),
         note=sentences(
-            "Huruf menyatakan mutu.",
+            class_words(kelas),
             "Garis tegak: selang kepercayaan 95\u00a0%." if drawn else "",
             f"Periode terakhir: {base_note(hasil)}",
         ),
@@ -72,16 +72,18 @@ def draw(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KELAS) 
     return canvas
 
 
-def short_period(kode: str) -> tuple[str, str]:
-    """A period in two short lines: ``("TW III", "2024")``, ``("Jul", "2024")``; a year has only the second."""
+def short_period(kode: str) -> tuple[str, ...]:
+    """Short names of a period within its year, the longest first: ``("TW III", "TW3", "3")``; none for a year."""
     period = parse(kode)
-    part = {
-        "tahun": "",
-        "semester": f"S {ROMAN[(period.urut - 1) % 2]}",
-        "triwulan": f"TW {ROMAN[(period.urut - 1) % 4]}",
-        "bulan": MONTHS[period.urut - 1][:3],
-    }
-    return part[period.jenis], str(period.tahun)
+    match period.jenis:
+        case "bulan":
+            name = MONTHS[period.urut - 1]
+            return (name[:3], name[:3], str(period.urut))
+        case "tahun":
+            return ("", "", "")
+        case kind:
+            letters = "S" if kind == "semester" else "TW"
+            return (f"{letters} {ROMAN[period.urut - 1]}", f"{letters}{period.urut}", str(period.urut))
 
 
 def _line(
@@ -119,21 +121,20 @@ def _gap(canvas: Canvas, left: float, width: float) -> None:
 
 def _periods(canvas: Canvas, points: Sequence[TrenTitik], xs: Sequence[float], step: float) -> float:
     """Label the periods under the plot, each year once for its run, and n where there is room; returns the height."""
-    labels = [short_period(point.periode) for point in points]
+    years = [parse(point.periode).tahun for point in points]
+    parts = _fitting([short_period(point.periode) for point in points], step)
     y = BOTTOM + 10
     style = Text(0, 0, "", size=theme.SMALL_SIZE, color=theme.MUTED)
-    if any(part for part, _ in labels):
-        narrow = any(text_width(part, size=theme.SMALL_SIZE) + 3 > step for part, _ in labels)
-        for (part, _), x in zip(labels, xs, strict=True):
-            text = part.split(" ")[-1] if narrow else part
-            canvas.add(Text(x, y, text, style.size, theme.INK, align="center"))
+    if any(parts):
+        for part, x in zip(parts, xs, strict=True):
+            canvas.add(Text(x, y, part, style.size, theme.INK, align="center"))
         y += 11.5
-    for year, run in groupby(zip(labels, xs, strict=True), key=lambda pair: pair[0][1]):
+    for year, run in groupby(zip(years, xs, strict=True), key=lambda pair: pair[0]):
         centres = [x for _, x in run]
         left, right = centres[0] - step / 2 + 3, centres[-1] + step / 2 - 3
         if len(centres) > 1:
             canvas.add(Line(((left, y - 5.5), (right, y - 5.5)), color=theme.RULE, width=0.6))
-        canvas.add(Text((left + right) / 2, y, year, style.size, theme.INK, weight=600, align="center"))
+        canvas.add(Text((left + right) / 2, y, str(year), style.size, theme.INK, weight=600, align="center"))
     counts = [f"{integer(point.n)}" if point.n is not None else "" for point in points]
     if any(counts) and all(text_width(count, size=theme.SMALL_SIZE) + 3 <= step for count in counts):
         y += 12.5
@@ -141,6 +142,13 @@ def _periods(canvas: Canvas, points: Sequence[TrenTitik], xs: Sequence[float], s
         for count, x in zip(counts, xs, strict=True):
             canvas.add(Text(x, y, count, style.size, style.color, align="center"))
     return y + 6
+
+
+def _fitting(names: Sequence[tuple[str, ...]], step: float) -> list[str]:
+    """The longest form of the periods' names that fits ``step`` points for all of them."""
+    forms = [list(form) for form in zip(*names, strict=True)]
+    fit = (form for form in forms if all(text_width(name, size=theme.SMALL_SIZE) + 3 <= step for name in form))
+    return next(fit, forms[-1])
 
 
 def _alt(points: Sequence[TrenTitik]) -> str:

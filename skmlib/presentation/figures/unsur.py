@@ -8,7 +8,7 @@ from typing import Literal
 from skmlib.presentation.figures.canvas import Canvas
 from skmlib.presentation.figures.dots import DotRow, Reference, dot_chart
 from skmlib.presentation.figures.scale import KELAS
-from skmlib.presentation.figures.wording import base_note, graded, sentences
+from skmlib.presentation.figures.wording import base_note, class_words, graded, sentences
 from skmlib.presentation.nodes import Figure
 from skmlib.presentation.numbers import decimal, join_words
 from skmlib.rules.quality import Mutu
@@ -27,7 +27,7 @@ def nilai_unsur(
     """
     if all(unsur.konversi is None for unsur in hasil.unsur):
         return None
-    notes = ["Huruf menyatakan mutu; garis putus-putus ialah IKM unit."]
+    notes = [class_words(kelas), "Garis putus-putus: IKM unit."]
     if interval and any(unsur.ci95 for unsur in hasil.unsur):
         notes.append("Garis mendatar: selang kepercayaan 95\u00a0%.")
     return Figure(

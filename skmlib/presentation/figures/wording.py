@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from skmlib.presentation.numbers import decimal, integer, period_label
+from skmlib.rules.periods import is_period
+from skmlib.rules.quality import Mutu
 from skmlib.statistics.result import Hasil
 
 SMALL_GROUP = 10  # respondents; a smaller group is shown grey and called indicative
@@ -15,10 +19,20 @@ def graded(value: float | None, mutu: str | None) -> str:
 
 def base_note(hasil: Hasil) -> str:
     """What every note ends with: respondents, period, weight, source."""
-    return (
-        f"n\u00a0=\u00a0{integer(hasil.responden.diterima)} responden; {period_label(hasil.periode.kode)}; "
-        f"bobot {hasil.bobot.replace('.', ',')} per unsur. Sumber: SKM {hasil.upp.nama}, diolah."
+    kode = hasil.periode.kode
+    parts = (
+        f"n\u00a0=\u00a0{integer(hasil.responden.diterima)} responden",
+        period_label(kode) if is_period(kode) else kode,
+        f"bobot {hasil.bobot.replace('.', ',')} per unsur",
     )
+    source = f" Sumber: SKM {hasil.upp.nama}, diolah." if hasil.upp.nama else ""
+    return f"{'; '.join(part for part in parts if part)}.{source}"
+
+
+def class_words(kelas: Sequence[Mutu]) -> str:
+    """The classes in words, best first: ``A sangat baik, B baik, …``."""
+    ordered = sorted(kelas, key=lambda each: each.dari, reverse=True)
+    return "Mutu: " + ", ".join(f"{each.huruf} {each.kinerja.lower()}" for each in ordered) + "."
 
 
 def sentences(*parts: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skmlib.presentation.tables.distribusi import distribusi_jawaban
 from skmlib.presentation.tables.ikm import ikm_layanan, ikm_unsur, ketelitian_unsur, peluang_mutu
-from skmlib.presentation.tables.instrumen import isian_profil, kelas_mutu, kuesioner, unsur_survei
+from skmlib.presentation.tables.instrumen import kelas_mutu, kuesioner, unsur_survei
 from skmlib.presentation.tables.mutu_data import baris_ditolak, data_masuk, jawaban_dikosongkan, perubahan_isian
 from skmlib.presentation.tables.pelaksanaan import jadwal_survei
 from skmlib.presentation.tables.responden import profil_responden
@@ -19,7 +19,6 @@ __all__ = [
     "distribusi_jawaban",
     "ikm_layanan",
     "ikm_unsur",
-    "isian_profil",
     "jadwal_survei",
     "jawaban_dikosongkan",
     "kelas_mutu",

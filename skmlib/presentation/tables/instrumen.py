@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 
-from skmlib.presentation.common import lower_first
-from skmlib.presentation.nodes import Cell, Column, ItemList, Run, Table
+from skmlib.presentation.nodes import Cell, Column, Table
 from skmlib.presentation.numbers import MISSING, decimal, integer
 from skmlib.presentation.tables.parts import CENTER, LEFT, RIGHT, header, row
-from skmlib.rules.instrument import Instrumen, Kategori, Profil, Unsur
+from skmlib.rules.instrument import Instrumen, Unsur
 from skmlib.rules.rounding import exact
 
 FORM_ORDER = "kuesioner"
@@ -69,14 +67,6 @@ def kuesioner(instrumen: Instrumen) -> Table:
     )
 
 
-def isian_profil(instrumen: Instrumen, asked: Sequence[str]) -> ItemList | None:
-    """The profile fields that were asked, with their categories."""
-    fields = [each for each in instrumen.profil if each.kode in asked]
-    if not fields:
-        return None
-    return ItemList(tuple((Run(f"{each.nama}: ", bold=True), Run(f"{_categories(each)}.")) for each in fields))
-
-
 def form_order(instrumen: Instrumen) -> tuple[Unsur, ...]:
     """The unsur in the order of the questionnaire, where the instrument gives one for exactly its unsur."""
     order = instrumen.urutan.get(FORM_ORDER, ())
@@ -91,20 +81,8 @@ def _question_note(instrumen: Instrumen) -> str:
     return text + (" Nama unsur di dalam kurung: rumusan pertanyaannya ditetapkan oleh instansi." if missing else "")
 
 
-def _categories(profil: Profil) -> str:
-    names = ", ".join(_category(each) for each in profil.kategori)
-    unit = f" ({lower_first(profil.satuan)})" if profil.satuan else ""
-    return f"{names}{unit}"
-
-
-def _category(kategori: Kategori) -> str:
-    return kategori.nama
-
-
 def _shortest(value: Fraction) -> str:
     """A bound of the NRR as the regulation prints it: at least two decimals, at most four, no idle noughts."""
     places = next(places for places in (2, 3, 4) if places == 4 or value * 10**places % 1 == 0)
     return decimal(value, places)
 
-
-__all__ = ["form_order", "isian_profil", "kelas_mutu", "kuesioner", "unsur_survei"]

@@ -22,5 +22,5 @@ def row(*texts: str | Cell, bold: bool = False) -> tuple[Cell, ...]:
 
 
 def graded_cell(text: str, mutu: str | None, *, bold: bool = False) -> Cell:
-    """A cell with its class; a dash where there is no class."""
-    return Cell(text or MISSING, bold=bold, mutu=mutu)
+    """A cell with its class; a dash where there is neither."""
+    return Cell(text if mutu else text or MISSING, bold=bold, mutu=mutu)

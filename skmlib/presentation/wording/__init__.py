@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from skmlib.presentation.wording.annex import angka_analisis, hasil_uji, jumlah_uji, ketelitian_ikm, mutu_data
+from skmlib.presentation.wording.annex import (
+    angka_analisis,
+    hasil_uji,
+    jumlah_uji,
+    kecukupan_sampel,
+    ketelitian_ikm,
+    layanan_analisis,
+    mutu_data,
+)
 from skmlib.presentation.wording.ikm import angka_pokok, cara_membaca, ikm_layanan, nilai_ikm
 from skmlib.presentation.wording.kelompok import pengantar_matriks, perbedaan_kelompok
 from skmlib.presentation.wording.pelaksanaan import lokasi_survei, metode_survei, pelaksana_survei, waktu_survei
 from skmlib.presentation.wording.pembuka import (
     ANNEX_TITLE,
+    daftar_isi,
     dasar_pelaksanaan,
     info_dokumen,
     kata_pengantar,
     latar_belakang,
     sampul,
 )
-from skmlib.presentation.wording.responden import gambaran_responden
+from skmlib.presentation.wording.responden import gambaran_responden, isian_profil
 from skmlib.presentation.wording.ringkasan import kesimpulan, ringkasan
 from skmlib.presentation.wording.rtl import kendala, realisasi_tindak_lanjut, rencana_tindak_lanjut
 from skmlib.presentation.wording.sampel import jumlah_minimum, kriteria_responden
@@ -27,19 +36,24 @@ __all__ = [
     "angka_pokok",
     "cara_membaca",
     "catatan_biaya",
+    "daftar_isi",
     "dasar_pelaksanaan",
     "gambaran_responden",
     "hasil_uji",
     "ikm_layanan",
     "info_dokumen",
+    "isian_profil",
     "jumlah_minimum",
+    "kecukupan_sampel",
     "jumlah_uji",
     "kata_pengantar",
     "kelebihan_kelemahan",
     "kendala",
+    "kesimpulan",
     "ketelitian_ikm",
     "kriteria_responden",
     "latar_belakang",
+    "layanan_analisis",
     "lokasi_survei",
     "metode_survei",
     "mutu_data",

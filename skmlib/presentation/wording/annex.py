@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from skmlib.presentation.common import SIGNIFICANT, graded, lower_first, unsur_short
 from skmlib.presentation.nodes import KeyFigure, KeyFigures, Node, Paragraph
 from skmlib.presentation.numbers import MISSING, NBSP, decimal, integer, join_words, p_value, percent
+from skmlib.presentation.wording.ikm import ikm_layanan
 from skmlib.presentation.wording.kelompok import INDEX, insufficient
 from skmlib.presentation.wording.prose import callout, paragraph, ref
 from skmlib.rules.quality import Mutu, bound_near
@@ -137,3 +138,28 @@ def _chance(value: float) -> str:
     if value > 0.999:
         return f"> 99,9{NBSP}%"
     return f"< 0,1{NBSP}%" if value < 0.001 else f"{decimal(value * 100, 1)}{NBSP}%"
+
+
+def kecukupan_sampel(hasil: Hasil) -> tuple[Node, ...]:
+    """The sample check in one sentence, with the sampling fraction and the correction used."""
+    responden = hasil.responden
+    if responden.populasi is None:
+        return (paragraph("Populasi tidak diketahui; kecukupan sampel tidak dapat dinilai dan koreksi populasi terhingga "
+                          "tidak dipakai."),)
+    basis = "setiap layanan" if responden.dasar_minimum == "layanan" else "unit"
+    text = (
+        f"Responden {integer(responden.diterima)}, populasi {integer(responden.populasi)}, jumlah minimum "
+        f"{integer(responden.minimum)} (untuk {basis}): {'terpenuhi' if responden.cukup else 'belum terpenuhi'}."
+    )
+    if not responden.populasi_periode_sama:
+        return (paragraph(text, " Populasi memakai periode yang sama tahun lalu, sehingga koreksi populasi terhingga tidak "
+                          "dipakai."),)
+    if responden.sampling == "kenyamanan":
+        return (paragraph(text, " Koreksi populasi terhingga tidak dipakai untuk sampel kenyamanan."),)
+    share = percent(responden.diterima, responden.populasi)
+    return (paragraph(text, f" Fraksi sampel {share}; koreksi populasi terhingga dipakai."),)
+
+
+def layanan_analisis(hasil: Hasil) -> tuple[Node, ...]:
+    """As in the report; says so where there is nothing to compare."""
+    return ikm_layanan(hasil) or (paragraph("Unit ini tidak membedakan jenis layanan, sehingga tidak ada perbandingan."),)

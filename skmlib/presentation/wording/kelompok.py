@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from skmlib.presentation.common import OTHER, SIGNIFICANT, SMALL_GROUP, UNKNOWN, lower_first, unsur_short
-from skmlib.presentation.nodes import Node, Paragraph
+from skmlib.presentation.common import (
+    OTHER,
+    SIGNIFICANT,
+    SMALL_GROUP,
+    UNKNOWN,
+    lower_first,
+    public_crosstabs,
+    unsur_short,
+)
+from skmlib.presentation.nodes import Figure, Node, Paragraph
 from skmlib.presentation.numbers import decimal, join_words
 from skmlib.presentation.wording.prose import paragraph, ref
+from skmlib.rules.instrument import Instrumen
 from skmlib.statistics.result import Bivariat, Hasil, Kelompok, Uji
 
 INDEX = "ikm"
 NAMED = 2
-MATRIX = "gambar-matriks-kelompok"
 
 
 @dataclass(frozen=True)
@@ -27,9 +35,10 @@ class Difference:
     size: float
 
 
-def perbedaan_kelompok(hasil: Hasil, bivariat: Sequence[Bivariat]) -> tuple[Node, ...]:
+def perbedaan_kelompok(hasil: Hasil, instrumen: Instrumen) -> tuple[Node, ...]:
     """Public: the largest differences that survive correction, then the fields for which the data do not suffice."""
-    tested = [each for each in bivariat if any(uji.p_koreksi is not None for uji in each.uji)]
+    public = public_crosstabs(hasil, instrumen)
+    tested = [each for each in public if any(uji.p_koreksi is not None for uji in each.uji)]
     if not tested:
         return ()
     found = differences(tested)
@@ -38,13 +47,17 @@ def perbedaan_kelompok(hasil: Hasil, bivariat: Sequence[Bivariat]) -> tuple[Node
     return (paragraph(" ".join(sentences)),) if sentences else ()
 
 
-def pengantar_matriks(hasil: Hasil) -> Paragraph:
-    """What the matrix of groups shows."""
+def pengantar_matriks(hasil: Hasil, matriks: Figure | None) -> tuple[Paragraph, ...]:
+    """What the matrix of groups shows; nothing where there is none."""
+    if matriks is None:
+        return ()
     whose = "para pengisi survei" if hasil.responden.sampling == "kenyamanan" else "responden"
-    return paragraph(
-        ref(MATRIX),
-        f" memperlihatkan selisih nilai setiap kelompok {whose} terhadap nilai unit. Nilai lengkapnya tercantum dalam "
-        "Lampiran 2.",
+    return (
+        paragraph(
+            ref(matriks.id),
+            f" memperlihatkan selisih nilai setiap kelompok {whose} terhadap nilai unit. Nilai lengkapnya tercantum dalam "
+            "Lampiran 2.",
+        ),
     )
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from skmlib.presentation import numbers
-from skmlib.presentation.nodes import Cover, DocumentInfo, ItemList, Node, Paragraph, Signature
-from skmlib.presentation.wording.prose import bare, items, paragraph, term
+from skmlib.presentation.nodes import Contents, Cover, DocumentInfo, ItemList, Node, Paragraph, Signature
+from skmlib.presentation.wording.prose import bare, items, paragraph
 from skmlib.statistics.result import Hasil
 
 if TYPE_CHECKING:
@@ -103,14 +103,9 @@ def dasar_pelaksanaan(parameters: ReportParameters) -> ItemList:
     return items((law + end for law, end in zip(laws, ends, strict=False)), ordered=True)
 
 
-def pengertian() -> Paragraph:
-    """What SKM, unsur, NRR and IKM mean, at first use."""
-    return paragraph(
-        "SKM mengukur secara berkala kepuasan masyarakat terhadap pelayanan yang diterimanya. Setiap ",
-        term("unsur"),
-        " pelayanan dinilai responden, lalu dihitung nilai rata-ratanya (NRR). Gabungan NRR seluruh unsur menghasilkan "
-        "Indeks Kepuasan Masyarakat (IKM).",
-    )
+def daftar_isi() -> Contents:
+    """Contents with the lists of tables and figures."""
+    return Contents(title="Daftar Isi", tables_title="Daftar Tabel", figures_title="Daftar Gambar")
 
 
 def place_and_date(parameters: ReportParameters) -> str:

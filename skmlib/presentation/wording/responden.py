@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from skmlib.presentation.common import UNKNOWN, lower_first
-from skmlib.presentation.nodes import Paragraph
+from skmlib.presentation.nodes import Node, Paragraph
 from skmlib.presentation.numbers import integer, join_words, percent
-from skmlib.presentation.wording.prose import Part, paragraph, ref
+from skmlib.presentation.wording.prose import Part, items, paragraph, ref, strong
+from skmlib.rules.instrument import Instrumen, Profil
 from skmlib.statistics.result import Hasil
 
 
@@ -31,3 +32,17 @@ def _most(counts: Mapping[str, int]) -> tuple[str, int]:
     """The largest category, the first of equals; "Tidak diketahui" never counts as one."""
     known = [(name, count) for name, count in counts.items() if name != UNKNOWN]
     return max(known, key=lambda pair: pair[1], default=("", 0))
+
+
+def isian_profil(hasil: Hasil, instrumen: Instrumen) -> tuple[Node, ...]:
+    """The profile fields that were asked, with their categories."""
+    fields = [each for each in instrumen.profil if each.kode in hasil.responden.profil]
+    if not fields:
+        return ()
+    lines = ((strong(f"{each.nama}: "), f"{_categories(each)}.") for each in fields)
+    return (paragraph("Selain pertanyaan di atas, responden mengisi karakteristik berikut."), items(lines))
+
+
+def _categories(profil: Profil) -> str:
+    unit = f" ({profil.satuan})" if profil.satuan else ""
+    return ", ".join(each.nama for each in profil.kategori) + unit

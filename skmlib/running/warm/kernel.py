@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import ctypes
-import gc
 import os
 import signal
 import sys
@@ -59,7 +58,6 @@ def refresh(env: Mapping[str, str], cwd: str) -> None:
     os.chdir(cwd)
     time.tzset()
     tempfile.tempdir = None
-    gc.enable()
     for entry in reversed(os.environ.get("PYTHONPATH", "").split(os.pathsep)):
         if entry and entry not in sys.path:
             sys.path.insert(0, entry)

@@ -137,7 +137,10 @@ class Server:
         return None
 
     def _fork(self, client: Client, launch: Launch) -> Launch | None:
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError as error:
+            raise BadMessage(f"cannot fork: {error.strerror}") from None
         if pid == 0:
             self.release()
             return launch

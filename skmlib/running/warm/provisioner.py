@@ -76,6 +76,7 @@ class WarmKernel:
 class WarmProvisioner(LocalProvisioner):
     """Starts this interpreter's IPython kernels warm, and any other kernel the ordinary way."""
 
+    process: Any = None
     warm: bool = False
     parent_directory: Path | None = None
     directory: Path | None = None
@@ -118,7 +119,7 @@ class WarmProvisioner(LocalProvisioner):
                 await self.cleanup()
                 raise WarmParentFailed(f"the warm parent could not start a kernel: {reason}")
             await asyncio.sleep(0.005)
-        self.process, self.pid, self.pgid = kernel, kernel.pid, None  # type: ignore[assignment]
+        self.process, self.pid, self.pgid = kernel, kernel.pid, None
         await self._bound(kernel)
         return self.connection_info
 

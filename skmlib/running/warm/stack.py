@@ -109,10 +109,9 @@ def require_single_thread(patience: float = 2.0) -> None:
     deadline = time.monotonic() + patience
     while thread_count() > 1:
         if time.monotonic() > deadline:
-            names = ", ".join(thread.name for thread in threading.enumerate() if thread is not threading.main_thread())
-            raise ThreadsRunning(
-                f"{thread_count()} threads after the imports ({names or 'native'}); cannot fork safely"
-            )
+            names = [thread.name for thread in threading.enumerate() if thread is not threading.main_thread()]
+            shown = ", ".join(names) or "native"
+            raise ThreadsRunning(f"{thread_count()} threads after the imports ({shown}); cannot fork safely")
         time.sleep(0.01)
 
 

@@ -75,6 +75,6 @@ def _decode(line: bytes) -> dict[str, Any]:
 def private_directory() -> Path:
     """Make a directory only this user can enter, with a path short enough for sockets two levels below."""
     for root in (tempfile.gettempdir(), "/tmp"):
-        if len(os.fsencode(root)) + len("/skm-xxxxxxxx/kxxxxxxxx/channel-5") <= LONGEST_PATH:
+        if os.name != "posix" or len(os.fsencode(root)) + len("/skm-xxxxxxxx/kxxxxxxxx/channel-5") <= LONGEST_PATH:
             return Path(tempfile.mkdtemp(prefix="skm-", dir=root))
     raise OSError(f"no temporary directory with a path short enough for sockets; set TMPDIR (now {root})")

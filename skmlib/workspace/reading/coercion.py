@@ -114,11 +114,10 @@ def _band(text: str, field: Profil, names: Mapping[str, str]) -> tuple[str, str]
     stripped = text.strip()
     if stripped.casefold() in BLANK - {"0"}:
         return UNKNOWN, "blank"
-    if fold(stripped) in names:
-        return names[fold(stripped)], "same"
     match = re.fullmatch(r"(\d{1,9})(?:[.,]\d+)?(?:\s*(?:th|thn|tahun))?\.?", stripped.casefold())
     if not match:
-        return UNKNOWN, "no number"
+        band = names.get(fold(stripped))
+        return (UNKNOWN, "no number") if band is None else (band, "same")
     value = int(match[1])
     if field.wajar and not field.wajar[0] <= value <= field.wajar[1]:
         return UNKNOWN, "implausible"

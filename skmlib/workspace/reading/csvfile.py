@@ -1,4 +1,4 @@
-"""Delimited text, UTF-8, delimiter found from the header line."""
+"""Delimited text, UTF-8, delimiter found from the header. Quotes are taken strictly: a wrong one would move cells."""
 
 from __future__ import annotations
 
@@ -30,24 +30,31 @@ def read(path: Path, file: str, sheet: str | None = None) -> RawTable:
         raise fault(file, "holds NUL characters", "it is no text file in UTF-8; export it again")
     csv.field_size_limit(FIELD_LIMIT)
     delimiter = find_delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines: list[list[str]] = []
     numbers: list[int] = []
+    start = 1
     try:
-        start = 1
         for line in reader:
             lines.append(line)
             numbers.append(start)
             start = reader.line_num + 1
     except csv.Error as error:
         raise fault(
-            file, f"line {reader.line_num} cannot be read ({error})", "check the quotes around long texts"
+            file, f"the row on line {start} cannot be read ({error})", "check the quotes around long texts"
         ) from None
     return from_lines(lines, numbers, file)
 
 
 def find_delimiter(text: str) -> str:
-    """The delimiter that cuts the first non-blank line into most cells; a comma where none does."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    parsed = {mark: len(next(csv.reader([first], delimiter=mark), [])) for mark in DELIMITERS}
+    """The delimiter that cuts the header (which may hold quoted line breaks) into most cells; else a comma."""
+    parsed = {mark: _header_width(text, mark) for mark in DELIMITERS}
     return max(DELIMITERS, key=lambda mark: (parsed[mark], -DELIMITERS.index(mark)))
+
+
+def _header_width(text: str, delimiter: str) -> int:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return next((len(line) for line in reader if any(cell.strip() for cell in line)), 0)
+    except csv.Error:
+        return 0

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 INVALID_SHARE = 0.05
+FOOTER = 6
+"""Rows without a valid answer below the last respondent that pass for totals of a form, not for answers."""
 NO_VALID_ANSWER = "tidak ada jawaban yang sah"
+
+Outside = Mapping[str, tuple[int, Counter[str]]]
+"""Question code to its filled answers and to those outside the scale, as they are shown; rejected rows included."""
 
 
 @dataclass(frozen=True)
@@ -128,23 +133,28 @@ def read(
 ) -> Intake:
     """Read the respondents of one unit and period. Raises :class:`WorkspaceError` with every problem found."""
     parts: list[Intake] = []
+    tallies: list[Outside] = []
     problems: list[Problem] = []
     for path, file in files:
         try:
-            parts.append(_read_file(path, file, source, instrumen, periode, raw))
+            part, outside = _read_file(path, file, source, instrumen, periode, raw)
+            parts.append(part)
+            tallies.append(outside)
         except WorkspaceError as error:
             problems.extend(error.problems)
     if problems:
         raise WorkspaceError(problems)
-    intake = concat(parts, instrumen)
-    wrong = _wrong_scale(intake, instrumen, ", ".join(file for _, file in files))
+    wrong = _wrong_scale(tallies, instrumen, ", ".join(file for _, file in files))
     if wrong:
         raise WorkspaceError(wrong)
-    return intake
+    return concat(parts, instrumen)
 
 
 def concat(parts: Sequence[Intake], instrumen: Instrumen) -> Intake:
-    """Several intakes as one: respondents numbered anew, everything else added up."""
+    """Several intakes as one: respondents numbered anew, everything else added up.
+
+    Raises :class:`WorkspaceError` where two of them hold the same row: no respondent may count twice.
+    """
     import pandas as pd
 
     if len(parts) == 1:
@@ -156,6 +166,9 @@ def concat(parts: Sequence[Intake], instrumen: Instrumen) -> Intake:
     responden.index = pd.RangeIndex(1, len(responden) + 1, name="responden")
     asal = pd.concat([part.asal for part in parts], ignore_index=True)
     asal.index = responden.index
+    twice = asal[asal.duplicated(["berkas", "baris"])]
+    if len(twice):
+        raise WorkspaceError([_twice(str(file), len(rows)) for file, rows in twice.groupby("berkas")])
     counts: Counter[tuple[str, str]] = Counter()
     for part in parts:
         for name, what, rows in part.konversi:
@@ -171,7 +184,19 @@ def concat(parts: Sequence[Intake], instrumen: Instrumen) -> Intake:
     )
 
 
-def _read_file(path: Path, file: str, source: Source, instrumen: Instrumen, periode: Periode, raw: RawFiles) -> Intake:
+def _twice(file: str, rows: int) -> Problem:
+    return Problem(
+        file,
+        None,
+        "",
+        f"{rows} rows are read twice, for two pooled periods or since the file is listed twice",
+        "cut the periods by date with 'pilih', or list the file once",
+    )
+
+
+def _read_file(
+    path: Path, file: str, source: Source, instrumen: Instrumen, periode: Periode, raw: RawFiles
+) -> tuple[Intake, Outside]:
     import pandas as pd
 
     mapped = _taken(path, file, source, raw)
@@ -204,7 +229,23 @@ def _read_file(path: Path, file: str, source: Source, instrumen: Instrumen, peri
     responden = values[valid]
     responden.index = asal.index = pd.RangeIndex(1, len(asal) + 1, name="responden")
     rows = FileRows(file, total, others, undated)
-    return Intake(responden, asal, (rows,), rejected, blanked, changes, strange)
+    footer = _footer(values.index, valid)
+    outside = {
+        question: (
+            int(values[question].notna().sum()) + len(set(invalid[question]) - footer),
+            Counter(_shown(str(mapped.at[number, question])) for number in invalid[question] if number not in footer),
+        )
+        for question in questions
+    }
+    return Intake(responden, asal, (rows,), rejected, blanked, changes, strange), outside
+
+
+def _footer(numbers: pd.Index, valid: pd.Series) -> frozenset[int]:
+    """Row numbers of a form's totals: the few rows without a valid answer below the last respondent."""
+    if not valid.any():
+        return frozenset()
+    below = numbers[numbers > numbers[valid].max()]
+    return frozenset(int(number) for number in below) if len(below) <= FOOTER else frozenset()
 
 
 def _taken(path: Path, file: str, source: Source, raw: RawFiles) -> pd.DataFrame:
@@ -237,13 +278,13 @@ def _coerce(
     return pd.DataFrame({kode: each.values for kode, each in coerced.items()}), invalid, changes
 
 
-def _wrong_scale(intake: Intake, instrumen: Instrumen, file: str) -> list[Problem]:
-    blanked = Counter(each.pertanyaan for each in intake.dikosongkan)
+def _wrong_scale(tallies: Sequence[Outside], instrumen: Instrumen, file: str) -> list[Problem]:
     problems = []
-    for question, count in blanked.items():
-        filled = int(intake.responden[question].notna().sum()) + count
+    for question in (each.kode for each in instrumen.pertanyaan):
+        filled = sum(tally[question][0] for tally in tallies)
+        found = sum((tally[question][1] for tally in tallies), Counter[str]())
+        count = found.total()
         if count > INVALID_SHARE * filled:
-            found = Counter(each.isi for each in intake.dikosongkan if each.pertanyaan == question)
             shown = ", ".join(f"{rows} × {value}" for value, rows in found.most_common(5))
             problems.append(
                 Problem(

@@ -1,0 +1,66 @@
+"""Tables fill the text width, words stay whole, decimals align."""
+
+from __future__ import annotations
+
+import pytest
+
+from skmlib.presentation.nodes import Cell, Column, Table
+from skmlib.rendering.measure import chip, decimals_missing, measure, padding, place
+from tests.rendering.sample import header, long_table, rtl, services, two_row_header, unsur_table
+
+WIDTH = 453.0
+
+
+@pytest.mark.parametrize("table", [unsur_table(), long_table(), two_row_header(), services(), rtl()], ids=lambda t: t.id)
+def test_columns_fill_the_text_width(table: Table) -> None:
+    assert sum(measure(table, text_width_points=WIDTH).widths) == pytest.approx(WIDTH)
+
+
+def test_a_short_column_is_not_starved_by_a_long_one() -> None:
+    table = Table("t", "", (Column(), Column()), header("Mutu pelayanan", "Uraian"), ((Cell("B"), Cell("kata " * 200)),))
+    short, long = measure(table, text_width_points=WIDTH).widths
+    assert 60 < short < 80  # "Mutu pelayanan" in 9 pt is about 61 pt
+    assert long > 370
+
+
+def test_many_columns_are_set_smaller() -> None:
+    names = [f"Persyaratan{i}" for i in range(12)]
+    table = Table("t", "", tuple(Column() for _ in names), header(*names), (tuple(Cell("1") for _ in names),))
+    assert measure(unsur_table(), text_width_points=WIDTH).size == 9.0
+    assert measure(table, text_width_points=WIDTH).size < 8.0
+
+
+def test_a_wanted_share_is_kept() -> None:
+    table = Table("t", "", (Column(width=0.25), Column()), header("a", "b"), ((Cell("x"), Cell("y")),))
+    assert measure(table, text_width_points=400).widths[0] == pytest.approx(100)
+
+
+def test_height_counts_rows() -> None:
+    ninety = measure(long_table(90), text_width_points=WIDTH).height
+    assert 90 * 16 < ninety < 92 * 22
+
+
+def test_decimals() -> None:
+    table = two_row_header()
+    assert decimals_missing(table) == {2: 1, 4: 1}
+    assert [padding(value, 1) for value in ("46,5", "100", "–", "1.151", "12 %")] == ["", ",0", "", ",0", ",0"]
+    assert padding("82,5", 2) == "0"
+    assert padding("82", 0) == ""
+
+
+def test_place_counts_row_spans() -> None:
+    rows = list(place(two_row_header().header, 5))
+    assert [(item.column, item.cell.text) for item in rows[1]] == [
+        (1, "Jumlah"), (2, "Persentase"), (3, "Jumlah"), (4, "Persentase"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [(Cell("B", mutu="B"), ("", "B")), (Cell("81,75", mutu="B"), ("81,75", "B")), (Cell("Baik (B)", mutu="B"), ("", "Baik (B)")),
+     (Cell("Baik", mutu="B"), ("Baik", "B")), (Cell("B"), ("B", ""))],
+)  # fmt: skip
+def test_the_letter_always_stands_with_its_colour(cell: Cell, expected: tuple[str, str]) -> None:
+    assert chip(cell) == expected
+
+
