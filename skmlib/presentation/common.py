@@ -90,6 +90,23 @@ def public_crosstabs(hasil: Hasil, instrumen: Instrumen) -> tuple[Bivariat, ...]
     return tuple(each for each in hasil.bivariat if each.profil not in hidden)
 
 
-__all__ = ["OTHER", "SERVICE", "SIGNIFICANT", "SMALL_GROUP", "UNKNOWN", "by_code", "graded", "highest_possible",
-           "index_factor", "kinerja", "lower_first", "number_word", "public_crosstabs", "sensitive_fields",
-           "unsur_short", "unsur_title", "weight_text", "weighted_total"]
+__all__ = [
+    "OTHER",
+    "SERVICE",
+    "SIGNIFICANT",
+    "SMALL_GROUP",
+    "UNKNOWN",
+    "by_code",
+    "graded",
+    "highest_possible",
+    "index_factor",
+    "kinerja",
+    "lower_first",
+    "number_word",
+    "public_crosstabs",
+    "sensitive_fields",
+    "unsur_short",
+    "unsur_title",
+    "weight_text",
+    "weighted_total",
+]

@@ -16,7 +16,8 @@ from skmlib.rules.quality import Mutu
 from skmlib.statistics.result import Bivariat, Hasil
 
 PUBLIC_NOTE = (
-    "Angka: nilai kelompok dikurangi nilai unit, dalam poin pada skala indeks. Bingkai: perbedaan antarkelompok yang cukup "
+    "Angka: nilai kelompok dikurangi nilai unit, dalam poin pada skala indeks. Bingkai: perbedaan antarkelompok yang "
+    "cukup "
     f"kuat untuk disimpulkan. Kelompok dengan responden kurang dari {SMALL_GROUP} orang tidak ditampilkan."
 )
 

@@ -60,11 +60,13 @@ def _characters(path: Path) -> frozenset[str]:
 
 @cache
 def supported() -> frozenset[str]:
-    """Every character that can be shown: those that all faces of the serif or all faces of the sans have.
+    """Every character that can be shown: those that all upright faces of the serif or all those of the sans have.
 
-    One family stands in for the other where it lacks a character, so the union of both is what counts.
+    One family stands in for the other where it lacks a character, and an upright face for its italic (which has no
+    Greek), so the union of both is what counts.
     """
-    by_family = {face.family: [_characters(f.path) for f in faces() if f.family == face.family] for face in faces()}
+    upright = [face for face in faces() if not face.italic]
+    by_family = {family: [_characters(f.path) for f in upright if f.family == family] for family in (SERIF, SANS)}
     return frozenset().union(*(frozenset.intersection(*sets) for sets in by_family.values()))
 
 

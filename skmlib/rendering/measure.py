@@ -18,7 +18,7 @@ GAP = 10.0  # between two columns
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 _LEADING = 1.3
 _ROW_PADDING = 6.4
-_CHIP = 1.5  # em: a class chip beside a value
+_SHORT = 0.7  # of an equal share of the room: a column up to this width never wraps
 _NUMBER = re.compile(r"[+−–-]?\d[\d.]*(?:,(\d+))?(?:\s?%)?\Z")
 _WORDS = re.compile(r"[^\s/-]+[/-]*|[/-]+")
 
@@ -151,7 +151,8 @@ def _allocate(
     if sum(low) >= room:
         return [width * room / sum(low) for width in low]
     if sum(high) > room:
-        return _fill(low, high, room)
+        whole = [h if h <= _SHORT * room / len(columns) else n for n, h in zip(low, high, strict=True)]
+        return _fill(whole if sum(whole) < room else low, high, room)
     grow = [f is None for f in fixed] if any(f is None for f in fixed) else [True] * len(columns)
     longest = max((h for h, g, c in zip(high, grow, columns, strict=True) if g and c.align == "left"), default=0.0)
     takes_text = [g and c.align == "left" and h >= 0.5 * longest for h, g, c in zip(high, grow, columns, strict=True)]

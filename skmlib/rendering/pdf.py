@@ -71,16 +71,20 @@ def compile_typst(source: bytes, *, root: Path) -> bytes:
 
 @cache
 def _fonts() -> typst.Fonts:
-    """The faces in use alone: in the wheels' own folders each stands twice, in an order left to the disk."""
+    """The faces in use alone: in the wheels' own folders each stands twice, in an order left to the disk.
+
+    Typst reads a font file when it first sets text in it and keeps it, so each face is set once here; then the
+    folder can go (a worker of a pool ends without cleaning up).
+    """
     import typst
 
-    folder = Path(_private_folder().name)
-    for face in faces():
-        shutil.copyfile(face.path, folder / face.path.name)
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
-
-
-@cache
-def _private_folder() -> tempfile.TemporaryDirectory[str]:
-    """A folder that lives as long as the process."""
-    return tempfile.TemporaryDirectory(prefix="skm-fonts-")
+    with tempfile.TemporaryDirectory(prefix="skm-fonts-") as folder:
+        for face in faces():
+            shutil.copyfile(face.path, Path(folder) / face.path.name)
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        samples = (
+            f'#text(font: "{face.family}", weight: {face.weight}, style: "{"italic" if face.italic else "normal"}")[a]'
+            for face in faces()
+        )
+        typst.compile("\n".join(samples).encode(), root=folder, font_paths=fonts, format="pdf")
+    return fonts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 Kind = Literal["tahun", "semester", "triwulan", "bulan"]
@@ -37,9 +37,9 @@ class Periode:
         return self.mulai <= day <= self.selesai
 
     @property
-    def sort_key(self) -> tuple[date, date]:
+    def sort_key(self) -> tuple[date, timedelta]:
         """Orders periods by their end, then the shorter first."""
-        return (self.selesai, date.fromordinal(date.max.toordinal() - (self.selesai - self.mulai).days))
+        return (self.selesai, self.selesai - self.mulai)
 
 
 def parse(kode: str) -> Periode:

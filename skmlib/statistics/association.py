@@ -87,9 +87,11 @@ def _rank_groups(
 
 
 def _permuted_p(ranks: np.ndarray, group: np.ndarray, codes: np.ndarray, seed: Sequence[int]) -> float:
-    """p of the between-group rank sum of squares over shuffled labels: (b + 1) / (B + 1)."""
+    """p of the between-group rank sum of squares over shuffled labels: (b + 1) / (B + 1); the rows' order is no matter."""
     import numpy as np
 
+    order = np.lexsort((ranks, group))
+    ranks, group = ranks[order], group[order]
     member = np.stack([group == code for code in codes], axis=1).astype(float)
     sizes = member.sum(axis=0)
 

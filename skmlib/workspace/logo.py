@@ -18,8 +18,8 @@ _SVG = re.compile(r"\A(?:\s|<\?xml[^>]*\?>|<!--.*?-->|<!DOCTYPE\s+svg[^>\[]*>)*<
 def logo(parameters: ReportParameters) -> tuple[str | None, str]:
     """The logo as SVG text or as a PNG data URI, and its text alternative; ``(None, "")`` where none is set.
 
-    Raises :class:`WorkspaceError` for a file that is missing, outside the workspace, larger than 2 MB, or neither SVG nor
-    PNG. Scripts and references to other files within an SVG are removed when it is rendered.
+    Raises :class:`WorkspaceError` for a file that is missing, outside the workspace, larger than 2 MB, or neither SVG
+    nor PNG. Scripts and references to other files within an SVG are removed when it is rendered.
     """
     name = parameters.instansi.logo
     if name is None:

@@ -46,7 +46,9 @@ def test_integer_has_points_at_the_thousands():
     assert numbers.integer(None) == "–"
 
 
-@pytest.mark.parametrize(("value", "printed"), [(1.25, "+1,3"), (-1.25, "−1,3"), (0.04, "0,0"), (-0.04, "0,0"), (None, "–")])
+@pytest.mark.parametrize(
+    ("value", "printed"), [(1.25, "+1,3"), (-1.25, "−1,3"), (0.04, "0,0"), (-0.04, "0,0"), (None, "–")]
+)
 def test_a_difference_shows_its_sign(value, printed):
     assert numbers.signed(value) == printed
 
@@ -66,7 +68,15 @@ def test_percent_of_nothing_is_missing():
 
 @pytest.mark.parametrize(
     ("p", "printed"),
-    [(0.0004, "< 0,001"), (0.001, "0,001"), (0.0472, "0,047"), (0.5, "0,500"), (0.9999, "> 0,999"), (0.0, "< 0,001"), (None, "–")],
+    [
+        (0.0004, "< 0,001"),
+        (0.001, "0,001"),
+        (0.0472, "0,047"),
+        (0.5, "0,500"),
+        (0.9999, "> 0,999"),
+        (0.0, "< 0,001"),
+        (None, "–"),
+    ],
 )
 def test_p_value(p, printed):
     assert numbers.p_value(p) == printed
@@ -114,6 +124,8 @@ def test_an_unknown_period_says_what_was_expected():
         numbers.period_label("2024-TW5")
 
 
-@pytest.mark.parametrize(("words", "joined"), [([], ""), (["a"], "a"), (["a", "b"], "a dan b"), (["a", "b", "c"], "a, b, dan c")])
+@pytest.mark.parametrize(
+    ("words", "joined"), [([], ""), (["a"], "a"), (["a", "b"], "a dan b"), (["a", "b", "c"], "a, b, dan c")]
+)
 def test_join_words(words, joined):
     assert numbers.join_words(words) == joined

@@ -24,7 +24,9 @@ VISION = {
         [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
     ),
 }
-TO_XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]])
+TO_XYZ = np.array(
+    [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+)
 WHITE_D65 = np.array([0.95047, 1.0, 1.08883])
 LEAST_DELTA_E = 20  # CIE76; 2.3 is just noticeable
 LEAST_LIGHTNESS_STEP = 10  # L*
@@ -94,7 +96,8 @@ def test_the_heading_of_a_callout_is_readable(tone):
 
 
 def test_importing_the_theme_imports_no_matplotlib():
-    code = "import sys, skmlib.presentation.theme, skmlib.presentation.figures.unsur; sys.exit('matplotlib' in sys.modules)"
+    modules = "skmlib.presentation.theme, skmlib.presentation.figures.unsur"
+    code = f"import sys, {modules}; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

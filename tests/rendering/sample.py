@@ -42,7 +42,8 @@ UNSUR = (
 
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="72">'
-    '<path d="M4 4h52v36c0 16-14 24-26 28C18 64 4 56 4 40z" fill="#14506E"/><path d="M16 40l14-22 14 22z" fill="#fff"/></svg>'
+    '<path d="M4 4h52v36c0 16-14 24-26 28C18 64 4 56 4 40z" fill="#14506E"/>'
+    '<path d="M16 40l14-22 14 22z" fill="#fff"/></svg>'
 )
 
 
@@ -54,8 +55,8 @@ def plain_svg(clip: str = "p1") -> str:
     """A small figure with a clip path, a style and a comment, as matplotlib writes them."""
     return (
         '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/svg11.dtd">'
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="200pt" height="100pt"'
-        ' viewBox="0 0 200 100"><metadata><x xmlns="http://purl.org/dc/elements/1.1/">d</x></metadata>'
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="200pt"'
+        ' height="100pt" viewBox="0 0 200 100"><metadata><x xmlns="http://purl.org/dc/elements/1.1/">d</x></metadata>'
         "<style>*{stroke-linecap:butt}</style><!-- komentar -->"
         f'<defs><clipPath id="{clip}"><rect width="150" height="80"/></clipPath><path id="m" d="M0 0h9v9z"/></defs>'
         f'<g clip-path="url(#{clip})"><rect width="200" height="100" fill="#1C7F93"/></g>'
@@ -309,7 +310,7 @@ def report() -> dict[str, Any]:
         code(services(), rtl()),
         code(Paragraph(text("CATATAN INTERNAL")), tags=("internal",)),
         markdown("Catatan internal kedua.", "internal"),
-        markdown(f"Saran responden 😀 漢字 \u0001 dan <b>{HOSTILE}</b>"),
+        markdown(f"*α* dan ***χ²***: saran responden 😀 漢字 \u0001 dan <b>{HOSTILE}</b>"),
         code(Paragraph(text(HOSTILE)), ItemList((text("a"), text(HOSTILE)), ordered=True)),
         code(PageBreak(), PageBreak()),
         markdown("# Lampiran Kuesioner\n\n" + prose),

@@ -49,7 +49,7 @@ def test_image_prints_its_alternative_text() -> None:
 
 
 def test_straight_quotation_marks_turn() -> None:
-    assert blocks_from_markdown("\"a\" 'b' Ma'ruf (\"c\")")[0].to_text() == "“a” ‘b’ Ma’ruf (“c”)"
+    assert blocks_from_markdown('"a" \'b\' Ma\'ruf ("c")')[0].to_text() == "“a” ‘b’ Ma’ruf (“c”)"
 
 
 def test_code_keeps_its_quotation_marks_and_quotes_are_callouts() -> None:

@@ -26,7 +26,7 @@ from skmlib.running.notebook import (
     WrongParameterType,
     execute,
 )
-from skmlib.running.notebook_form import merge_streams, read_notebook
+from skmlib.running.notebook_form import merge_streams, normalised, read_notebook
 from skmlib.running.notebook_parameters import declared_parameters
 from skmlib.running.warm import SOCKET_VARIABLE, WarmParent, available
 
@@ -326,6 +326,19 @@ def test_chunks_of_output_are_joined_between_displays() -> None:
     shown = nbformat.v4.new_output("display_data", data={"text/plain": "D"})
     a, x, b, c = stream("stdout", "a"), stream("stderr", "x"), stream("stdout", "b"), stream("stdout", "c")
     assert merge_streams([a, x, b, shown, shown, c]) == [stream("stdout", "ab"), x, shown, shown, c]
+
+
+def test_only_whole_paths_are_replaced() -> None:
+    def told(directory: str, text: str) -> str:
+        output = nbformat.v4.new_output("stream", name="stderr", text=text)
+        cell = nbformat.v4.new_code_cell("", outputs=[output])
+        form = normalised(nbformat.v4.new_notebook(cells=[cell]), parameters={}, directory=Path(directory))
+        return str(form.cells[0].outputs[0].text)
+
+    assert told("/kerja/a", "/kerja/a/x.py /kerja/ab/y.py /kerja/a: salah") == "./x.py /kerja/ab/y.py .: salah"
+    assert told("/", "/kerja/x.py") == "/kerja/x.py"
+    assert told("/", "/tmp/ipykernel_77/123.py:1: UserWarning") == "<cell 123>:1: UserWarning"
+    assert told("/", f"{sys.prefix}/lib/a.py:3: hm") == "<python>/lib/a.py:3: hm"
 
 
 def test_the_output_is_whole_and_readable_by_others(tmp_path: Path, warm: Engine) -> None:

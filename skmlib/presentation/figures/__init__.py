@@ -16,7 +16,16 @@ _WHERE = {
     "tren_ikm": "tren",
 }
 
-__all__ = [*_WHERE]
+__all__ = [
+    "cakupan_sampel",
+    "distribusi_jawaban",
+    "matriks_kelompok",
+    "nilai_layanan",
+    "nilai_unsur",
+    "perbandingan_kelompok",
+    "profil_responden",
+    "tren_ikm",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -80,11 +80,11 @@ class Canvas:
         for index, line in enumerate(lines):
             self.add(Text(text.x, top + index * leading, line, text.size, text.color, text.weight, text.align))
 
-    def svg(self, id: str) -> str:
-        """The figure as SVG text: glyphs as paths, no date, no link to anything outside, ids that start with ``id``."""
+    def svg(self, name: str) -> str:
+        """The figure as SVG text: glyphs as paths, no date, no outside link, ids that start with ``name``."""
         from skmlib.presentation.figures.painting import paint
 
-        return tidy(paint(self), id)
+        return tidy(paint(self), name)
 
 
 def text_left(text: Text) -> float:

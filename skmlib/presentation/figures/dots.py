@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skmlib.presentation import theme
-from skmlib.presentation.figures.canvas import Canvas, Dot, Line, Rect, Text
+from skmlib.presentation.figures.canvas import Canvas, Dot, Line, Text
 from skmlib.presentation.figures.scale import KELAS, IndexScale, index_scale, upright_bands
 from skmlib.presentation.figures.typesetting import LEADING, text_width, wrap
 from skmlib.presentation.numbers import decimal
@@ -53,7 +53,9 @@ def dot_chart(
     numbers = max((text_width(row.number, weight=600) + GAP for row in rows if row.number), default=0.0)
     labels = [wrap(row.label, _label_room(rows), max_lines=3) for row in rows]
     label_width = max((text_width(line) for lines in labels for line in lines), default=0.0)
-    side = max((text_width(text, size=theme.SMALL_SIZE) for text in (side_title, *(row.side for row in rows))), default=0.0)
+    side = max(
+        (text_width(text, size=theme.SMALL_SIZE) for text in (side_title, *(row.side for row in rows))), default=0.0
+    )
     scale = index_scale(
         numbers + label_width + 2 * GAP, canvas.width - VALUE_WIDTH - (side + GAP if side else 0), kelas
     )
@@ -111,7 +113,9 @@ def _value(canvas: Canvas, scale: IndexScale, row: DotRow, y: float, reference: 
     number, letter = decimal(row.value), row.mutu or ""
     number_width = text_width(number)
     width = number_width + (3 + text_width(letter, weight=700) if letter else 0)
-    left = _beside(min(low, x - RADIUS), max(high, x + RADIUS), width, scale, reference, prefer_left=_below(row, reference))
+    left = _beside(
+        min(low, x - RADIUS), max(high, x + RADIUS), width, scale, reference, prefer_left=_below(row, reference)
+    )
     ink = theme.MUTED if row.faint else theme.INK
     canvas.add(Line(((scale.start, y), (max(scale.start, min(left, low) - 3), y)), color=theme.PAPER, width=0.8))
     if row.interval:

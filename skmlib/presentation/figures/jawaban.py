@@ -88,9 +88,7 @@ def draw(hasil: Hasil) -> Canvas:
         if bar.filled:
             _bar(canvas, bar, centre, unit, y - THICKNESS / 2, y + THICKNESS / 2)
         else:
-            canvas.add(
-                Text(centre, y, "tidak ada jawaban", size=theme.SMALL_SIZE, color=theme.MUTED, align="center")
-            )
+            canvas.add(Text(centre + 6, y, "tidak ada jawaban", size=theme.SMALL_SIZE, color=theme.MUTED))
         top += height
     canvas.add(Line(((centre, HEADER - 3), (centre, bottom + 1)), color=theme.INK, width=0.9))
     return canvas
@@ -135,9 +133,7 @@ def _bar(canvas: Canvas, bar: Answers, centre: float, unit: float, top: float, b
         canvas.add(Rect(left, top, right, bottom, fill=color, edge=theme.PAPER, width=0.8))
         label = percent(count, bar.filled, 0).removesuffix("\u00a0%")
         if text_width(label, size=theme.SMALL_SIZE) + 4 <= right - left:
-            canvas.add(
-                Text((left + right) / 2, (top + bottom) / 2, label, theme.SMALL_SIZE, on(color), align="center")
-            )
+            canvas.add(Text((left + right) / 2, (top + bottom) / 2, label, theme.SMALL_SIZE, on(color), align="center"))
 
 
 def _key(canvas: Canvas, bar: Answers, low: int, centre: float, unit: float, start: float, stop: float) -> None:
@@ -162,11 +158,8 @@ def _alt(bars: Sequence[Answers], skala: tuple[int, int]) -> str:
     low, high = skala
     rows = []
     for bar in bars:
-        shares = ", ".join(
-            f"{score}: {percent(count, bar.filled)}" for score, count in enumerate(bar.counts, low)
+        shares = ", ".join(f"{score}: {percent(count, bar.filled)}" for score, count in enumerate(bar.counts, low))
+        rows.append(
+            f"{bar.number} {bar.label} (n {integer(bar.filled)}) {shares if bar.filled else 'tidak ada jawaban'}"
         )
-        rows.append(f"{bar.number} {bar.label} (n {integer(bar.filled)}) {shares if bar.filled else 'tidak ada jawaban'}")
-    return (
-        f"Diagram batang bertumpuk distribusi jawaban {low} (terendah) sampai {high} (tertinggi). "
-        f"{'; '.join(rows)}."
-    )
+    return f"Diagram batang bertumpuk distribusi jawaban {low} (terendah) sampai {high} (tertinggi). {'; '.join(rows)}."

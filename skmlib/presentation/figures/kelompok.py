@@ -25,14 +25,14 @@ def perbandingan_kelompok(
     """
     if all(group.ikm is None for group in bivariat.kelompok):
         return None
-    id = "gambar-kelompok-" + (re.sub(r"[^a-z0-9]+", "-", bivariat.profil.lower()).strip("-") or "profil")
+    name = "gambar-kelompok-" + (re.sub(r"[^a-z0-9]+", "-", bivariat.profil.lower()).strip("-") or "profil")
     small = any(group.n < SMALL_GROUP for group in bivariat.kelompok)
     drawn = interval and any(group.ci95 for group in bivariat.kelompok)
     return Figure(
-        id=id,
+        id=name,
         caption=f"IKM menurut {_lower(bivariat.nama)}",
         alt=_alt(bivariat, ikm, interval=drawn),
-        svg=draw(bivariat, ikm, interval=interval, kelas=kelas).svg(id),
+        svg=draw(bivariat, ikm, interval=interval, kelas=kelas).svg(name),
         note=sentences(
             "Garis putus-putus: IKM unit." if ikm.nilai is not None else "",
             "Garis mendatar: selang kepercayaan 95\u00a0%." if drawn else "",

@@ -63,14 +63,18 @@ def draw(hasil: Hasil) -> Canvas:
     limit = _limit(fields, columns)
     canvas = Canvas()
     labels = {
-        (field.profil, group.nama): wrap(group.nama, LABEL_ROOM, max_lines=3) for field in fields for group in field.kelompok
+        (field.profil, group.nama): wrap(group.nama, LABEL_ROOM, max_lines=3)
+        for field in fields
+        for group in field.kelompok
     }
     counts = [integer(group.n) for field in fields for group in field.kelompok]
     n_width = max(text_width(text, size=theme.SMALL_SIZE) for text in ("n", *counts))
     start = max(text_width(line) for lines in labels.values() for line in lines) + 8 + n_width + 7
     width = (canvas.width - start - GAP) / len(columns)
     places = [start + index * width + (GAP if column.kode == INDEX else 0) for index, column in enumerate(columns)]
-    size = min(theme.SMALL_SIZE, theme.SMALL_SIZE * (width - 2) / text_width("−10,0", size=theme.SMALL_SIZE, weight=700))
+    size = min(
+        theme.SMALL_SIZE, theme.SMALL_SIZE * (width - 2) / text_width("−10,0", size=theme.SMALL_SIZE, weight=700)
+    )
 
     top = _header(canvas, columns, places, width, start)
     for field in fields:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from skmlib.presentation import theme
 from skmlib.presentation.figures.canvas import CAP_HEIGHT, Canvas, Dot, Line, Rect, Shape, Text, text_left
@@ -25,7 +25,7 @@ def paint(canvas: Canvas) -> str:
     from matplotlib.backends.backend_svg import RendererSVG
 
     stream = StringIO()
-    with rc_context(theme.matplotlib_style()):
+    with rc_context(cast(Any, theme.matplotlib_style())):
         metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
         renderer = RendererSVG(canvas.width, canvas.height, stream, image_dpi=72, metadata=metadata)
         for shape in (Rect(0, 0, canvas.width, canvas.height, fill=theme.PAPER), *canvas.shapes):
@@ -72,7 +72,7 @@ def _paint_text(renderer: RendererBase, text: Text) -> None:
     renderer.draw_text(gc, x, y, clean(text.text), _face(text.size, text.weight), text.rotation)
 
 
-def _context(renderer: RendererBase, color: str | None, width: float, *, join: str) -> Any:
+def _context(renderer: RendererBase, color: str | None, width: float, *, join: Literal["miter", "round"]) -> Any:
     gc = renderer.new_gc()
     gc.set_foreground(color or theme.PAPER)
     gc.set_linewidth(width if color else 0)
@@ -82,7 +82,7 @@ def _context(renderer: RendererBase, color: str | None, width: float, *, join: s
 
 
 @cache
-def _rgb(color: str | None) -> tuple[float, ...] | None:
+def _rgb(color: str | None) -> tuple[float, float, float, float] | None:
     from matplotlib.colors import to_rgba
 
     return to_rgba(color) if color else None

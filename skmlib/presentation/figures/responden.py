@@ -97,7 +97,9 @@ def _panel(title: str, counts: Mapping[str, int]) -> Panel:
 def _split(panels: list[Panel]) -> int:
     """How many panels stand in the left column so that the taller column is as short as can be."""
     heights = [panel.height for panel in panels]
-    return min(range((len(panels) + 1) // 2, len(panels) + 1), key=lambda k: max(sum(heights[:k]), sum(heights[k:])), default=0)
+    return min(
+        range((len(panels) + 1) // 2, len(panels) + 1), key=lambda k: max(sum(heights[:k]), sum(heights[k:])), default=0
+    )
 
 
 def _row_height(lines: tuple[str, ...]) -> float:
@@ -114,7 +116,9 @@ def _paint(
     start = left + label_width + 7
     shares = [percent(count, panel.total) for _, count in panel.rows]
     share_width = text_width(percent(1, 1), size=theme.SMALL_SIZE)
-    count_width = max(text_width("000", weight=600), *(text_width(integer(count), weight=600) for _, count in panel.rows))
+    count_width = max(
+        text_width("000", weight=600), *(text_width(integer(count), weight=600) for _, count in panel.rows)
+    )
     room = left + width - start - share_width - count_width - 14
     y = top + TITLE
     for (lines, count), share in zip(panel.rows, shares, strict=True):

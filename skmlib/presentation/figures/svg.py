@@ -20,7 +20,7 @@ def tidy(svg: str, prefix: str) -> str:
     body = svg[svg.index("<svg") :]
     for pattern in (_COMMENT, _METADATA, _STYLE):
         body = pattern.sub("", body)
-    names = {id: f"{prefix}-{index}" for index, id in enumerate(dict.fromkeys(_REFERENCE.findall(body)))}
+    names = {used: f"{prefix}-{index}" for index, used in enumerate(dict.fromkeys(_REFERENCE.findall(body)))}
     body = _ID.sub(lambda match: f' id="{names[match[1]]}"' if match[1] in names else "", body)
     body = _REFERENCE.sub(lambda match: match[0].replace(f"#{match[1]}", f"#{names[match[1]]}"), body)
     body = body.replace("<svg ", '<svg stroke-linejoin="round" stroke-linecap="butt" ', 1)

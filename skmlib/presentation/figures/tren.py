@@ -17,7 +17,7 @@ from skmlib.rules.periods import parse
 from skmlib.rules.quality import Mutu
 from skmlib.statistics.result import Hasil, TrenTitik
 
-TOP, BOTTOM = 6.0, 196.0
+TOP, BOTTOM = 17.0, 207.0  # room above the scale for the label of 100,00
 RADIUS = 3.4
 NO_DATA = "tidak ada data"
 
@@ -66,7 +66,7 @@ def draw(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KELAS) 
         if point.ikm is not None
     ]
     _line(canvas, points, xs, scale, interval=interval)
-    for label, place in place_labels(places, low=left, high=right, top=TOP, bottom=BOTTOM, radius=RADIUS):
+    for label, place in place_labels(places, low=left, high=right, top=0.0, bottom=BOTTOM, radius=RADIUS):
         canvas.add(Text(label[0], label[1], place.text, size=theme.SMALL_SIZE, weight=600, align="center"))
     canvas.height = _periods(canvas, points, xs, step)
     return canvas
@@ -114,9 +114,7 @@ def _gap(canvas: Canvas, left: float, width: float) -> None:
     lines = wrap(NO_DATA, width - 1, size=theme.SMALL_SIZE, max_lines=3)
     middle = BOTTOM - 8 - len(lines) * theme.SMALL_SIZE * LEADING / 2
     canvas.add(Rect(left + 1, TOP, left + width - 1, BOTTOM, fill=theme.WASH))
-    canvas.lines(
-        lines, Text(left + width / 2, middle, "", size=theme.SMALL_SIZE, color=theme.MUTED, align="center")
-    )
+    canvas.lines(lines, Text(left + width / 2, middle, "", size=theme.SMALL_SIZE, color=theme.MUTED, align="center"))
 
 
 def _periods(canvas: Canvas, points: Sequence[TrenTitik], xs: Sequence[float], step: float) -> float:

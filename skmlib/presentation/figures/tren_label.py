@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from skmlib.presentation import theme
 from skmlib.presentation.figures.typesetting import text_width
@@ -29,7 +30,7 @@ def place_labels(
 ) -> list[tuple[tuple[float, float], Place]]:
     """Centres of the labels. The first, last, highest and lowest come first; one without free room is left out."""
     taken = [_mark(place, radius) for place in places]
-    segments = [(a, b) for a, b in zip(places, places[1:], strict=False)]
+    segments = list(pairwise(places))
     chosen: dict[int, tuple[float, float]] = {}
     for index in _by_importance(places):
         place = places[index]
@@ -37,7 +38,11 @@ def place_labels(
         for x, y in _candidates(place, half, low, high, radius, _turn(places, index)):
             box = (x - half - 1, y - HALF - 1, x + half + 1, y + HALF + 1)
             inside = top <= box[1] and box[3] <= bottom
-            if inside and not any(_meet(box, other) for other in taken) and not any(_crosses(box, *s) for s in segments):
+            if (
+                inside
+                and not any(_meet(box, other) for other in taken)
+                and not any(_crosses(box, *s) for s in segments)
+            ):
                 chosen[index] = (x, y)
                 taken.append(box)
                 break

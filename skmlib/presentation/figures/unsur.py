@@ -39,9 +39,7 @@ def nilai_unsur(
     )
 
 
-def draw(
-    hasil: Hasil, *, order: Order = "regulasi", interval: bool = False, kelas: Sequence[Mutu] = KELAS
-) -> Canvas:
+def draw(hasil: Hasil, *, order: Order = "regulasi", interval: bool = False, kelas: Sequence[Mutu] = KELAS) -> Canvas:
     """The drawing of :func:`nilai_unsur`."""
     rows = [
         DotRow(

@@ -20,19 +20,28 @@ def distribusi_jawaban(hasil: Hasil) -> Table:
             rows.append(_counts(each.nomor, each.nama, each))
             continue
         rows.append(
-            row(each.nomor, each.nama, *[MISSING] * 2 * len(scores), integer(each.terisi), MISSING,
-                decimal(each.nrr, 3))
+            row(
+                each.nomor, each.nama, *[MISSING] * 2 * len(scores), integer(each.terisi), MISSING, decimal(each.nrr, 3)
+            )
         )
-        rows += [_counts("", f"{place}. {question.teks or question.kode}", question)
-                 for place, question in enumerate(each.pertanyaan, start=1)]
+        rows += [
+            _counts("", f"{place}. {question.teks or question.kode}", question)
+            for place, question in enumerate(each.pertanyaan, start=1)
+        ]
     several = any(each.pertanyaan is not None for each in hasil.unsur)
     return Table(
         id="tabel-distribusi-jawaban",
         caption="Distribusi jawaban per unsur",
         columns=(Column("left", 0.065), LEFT, *(RIGHT, RIGHT) * len(scores), RIGHT, RIGHT, DECIMAL),
         header=(
-            (Cell("Kode", rowspan=2), Cell("Unsur", rowspan=2), *(Cell(f"Nilai {score}", span=2) for score in scores),
-             Cell("Terisi", rowspan=2), Cell("Jumlah nilai", rowspan=2), Cell("NRR", rowspan=2)),
+            (
+                Cell("Kode", rowspan=2),
+                Cell("Unsur", rowspan=2),
+                *(Cell(f"Nilai {score}", span=2) for score in scores),
+                Cell("Terisi", rowspan=2),
+                Cell("Jumlah nilai", rowspan=2),
+                Cell("NRR", rowspan=2),
+            ),
             header(*("n", "%") * len(scores)),
         ),
         rows=tuple(rows),

@@ -28,10 +28,10 @@ def ikm_unsur(hasil: Hasil, classes: Sequence[Mutu]) -> Table:
         for each in hasil.unsur
     ]
     ikm = hasil.ikm
-    rows.append(row(Cell("Jumlah NRR tertimbang", span=3), decimal(weighted_total(hasil), 3), "", ""))
+    rows.append(row(Cell("Jumlah NRR tertimbang", span=3, align="left"), decimal(weighted_total(hasil), 3), "", ""))
     rows.append(
         row(
-            Cell("IKM unit pelayanan", bold=True, span=4),
+            Cell("IKM unit pelayanan", bold=True, span=4, align="left"),
             Cell(decimal(ikm.nilai), bold=True),
             graded_cell(ikm.kinerja or "", ikm.mutu, bold=True),
         )
@@ -56,7 +56,7 @@ def ikm_layanan(hasil: Hasil, classes: Sequence[Mutu]) -> Table | None:
     rows = [_service_row(place, each, classes) for place, each in enumerate(hasil.layanan, start=1)]
     rows.append(
         row(
-            Cell("IKM unit (gabungan responden)", bold=True, span=2),
+            Cell("IKM unit (gabungan responden)", bold=True, span=2, align="left"),
             Cell(integer(hasil.responden.diterima), bold=True),
             Cell(decimal(hasil.ikm.nilai), bold=True),
             graded_cell(hasil.ikm.kinerja or "", hasil.ikm.mutu, bold=True),
@@ -90,10 +90,17 @@ def ketelitian_unsur(hasil: Hasil) -> Table:
     ]
     ikm = hasil.ikm
     rows.append(
-        row(Cell("IKM unit", bold=True, span=2), integer(hasil.responden.diterima), decimal(weighted_total(hasil), 3),
-            graded_cell(decimal(ikm.nilai), ikm.mutu, bold=True), decimal(ikm.se), _interval(ikm.ci95))
+        row(
+            Cell("IKM unit", bold=True, span=2, align="left"),
+            integer(hasil.responden.diterima),
+            decimal(weighted_total(hasil), 3),
+            graded_cell(decimal(ikm.nilai), ikm.mutu, bold=True),
+            decimal(ikm.se),
+            _interval(ikm.ci95),
+        )
     )
-    reasons = dict.fromkeys(each.ci95_alasan for each in (*hasil.unsur, ikm) if each.ci95_alasan)
+    causes = (*(each.ci95_alasan for each in hasil.unsur), ikm.ci95_alasan)
+    reasons = dict.fromkeys(each for each in causes if each)
     return Table(
         id="tabel-ketelitian-unsur",
         caption="NRR, nilai konversi, dan selang kepercayaan per unsur",
@@ -112,8 +119,12 @@ def peluang_mutu(hasil: Hasil, classes: Sequence[Mutu]) -> Table | None:
     if chances is None:
         return None
     rows = [
-        row(Cell(each.huruf, mutu=each.huruf), each.kinerja, f"{decimal(each.dari)}–{decimal(each.sampai)}",
-            _chance(chances.get(each.huruf, 0.0)))
+        row(
+            Cell(each.huruf, mutu=each.huruf),
+            each.kinerja,
+            f"{decimal(each.dari)}–{decimal(each.sampai)}",
+            _chance(chances.get(each.huruf, 0.0)),
+        )
         for each in sorted(classes, key=lambda mutu: mutu.dari, reverse=True)
     ]
     return Table(
@@ -131,8 +142,13 @@ def _service_row(place: int, layanan: LayananHasil, classes: Sequence[Mutu]) -> 
     if layanan.ikm is None:
         return row(str(place), layanan.nama, integer(layanan.n), MISSING, "Tidak ada responden")
     name = f"{layanan.nama} (indikatif)" if layanan.n < SMALL_GROUP else layanan.nama
-    return row(str(place), name, integer(layanan.n), decimal(layanan.ikm),
-               graded_cell(kinerja(layanan.mutu, classes), layanan.mutu))
+    return row(
+        str(place),
+        name,
+        integer(layanan.n),
+        decimal(layanan.ikm),
+        graded_cell(kinerja(layanan.mutu, classes), layanan.mutu),
+    )
 
 
 def _interval(value: Interval | None) -> str:

@@ -85,4 +85,3 @@ def _shortest(value: Fraction) -> str:
     """A bound of the NRR as the regulation prints it: at least two decimals, at most four, no idle noughts."""
     places = next(places for places in (2, 3, 4) if places == 4 or value * 10**places % 1 == 0)
     return decimal(value, places)
-

@@ -86,8 +86,12 @@ def jawaban_dikosongkan(intake: Intake, instrumen: Instrumen) -> Table | None:
         columns=(LEFT, RIGHT, LEFT, LEFT),
         header=(header("Berkas", "Baris", "Pertanyaan", "Isi"),),
         rows=tuple(
-            row(each.berkas, str(each.baris), names.get(each.pertanyaan, each.pertanyaan),
-                _LENGTH.sub(r"teks \1 karakter", each.isi))
+            row(
+                each.berkas,
+                str(each.baris),
+                names.get(each.pertanyaan, each.pertanyaan),
+                _LENGTH.sub(r"teks \1 karakter", each.isi),
+            )
             for each in intake.dikosongkan[:MOST]
         ),
         note=_capped(len(intake.dikosongkan)),

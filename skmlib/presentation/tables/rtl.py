@@ -34,8 +34,14 @@ def rencana_tindak_lanjut(hasil: Hasil, parameters: ReportParameters) -> Table |
         caption="Rencana tindak lanjut",
         columns=(Column("left", 0.05), Column("left", 0.17), Column("left", 0.28), *(CENTER,) * 4, LEFT, LEFT),
         header=(
-            (Cell("No.", rowspan=2), Cell("Prioritas unsur", rowspan=2), Cell("Program/kegiatan", rowspan=2),
-             Cell("Waktu (triwulan)", span=4), Cell("Jangka", rowspan=2), Cell("Penanggung jawab", rowspan=2)),
+            (
+                Cell("No.", rowspan=2),
+                Cell("Prioritas unsur", rowspan=2),
+                Cell("Program/kegiatan", rowspan=2),
+                Cell("Waktu (triwulan)", span=4),
+                Cell("Jangka", rowspan=2),
+                Cell("Penanggung jawab", rowspan=2),
+            ),
             header(*ROMAN),
         ),
         rows=tuple(rows),
@@ -61,8 +67,14 @@ def realisasi_tindak_lanjut(hasil: Hasil, parameters: ReportParameters) -> Table
     if not realisasi:
         return None
     rows = [
-        row(str(number), unsur_title(hasil, each.unsur), each.kegiatan, STATUS[each.status], each.uraian or MISSING,
-            each.bukti or MISSING)
+        row(
+            str(number),
+            unsur_title(hasil, each.unsur),
+            each.kegiatan,
+            STATUS[each.status],
+            each.uraian or MISSING,
+            each.bukti or MISSING,
+        )
         for number, each in enumerate(realisasi, start=1)
     ]
     return Table(

@@ -19,8 +19,8 @@ def silang_ringkas(hasil: Hasil, bivariat: Bivariat) -> Table:
     groups = [each for each in bivariat.kelompok if each.n > 0]
     rows = [_compact(each.nama, each, hasil) for each in groups]
     unit = (decimal(each.konversi) for each in hasil.unsur)
-    rows.append(row("IKM unit", integer(hasil.responden.diterima), graded_cell(decimal(hasil.ikm.nilai), hasil.ikm.mutu),
-                    *unit))
+    index = graded_cell(decimal(hasil.ikm.nilai), hasil.ikm.mutu)
+    rows.append(row("IKM unit", integer(hasil.responden.diterima), index, *unit))
     hidden = any(each.n < SMALL_GROUP for each in groups)
     return Table(
         id=f"tabel-silang-{bivariat.profil.replace('_', '-')}",
@@ -29,7 +29,8 @@ def silang_ringkas(hasil: Hasil, bivariat: Bivariat) -> Table:
         header=(header(bivariat.nama, "n", "IKM", *(each.nomor for each in hasil.unsur)),),
         rows=tuple(rows),
         note=f"Nilai tidak ditampilkan (–) untuk kelompok dengan responden kurang dari {SMALL_GROUP} orang."
-        if hidden else "",
+        if hidden
+        else "",
         total_rows=1,
     )
 
@@ -44,8 +45,12 @@ def _compact(nama: str, kelompok: Kelompok, hasil: Hasil) -> tuple[Cell, ...]:
 def silang_kelompok(bivariat: Bivariat) -> Table:
     """Internal: the index of every group with its confidence interval."""
     rows = [
-        row(_marked(each), integer(each.n), graded_cell(decimal(each.ikm), each.mutu),
-            MISSING if each.ci95 is None else f"{decimal(each.ci95[0])}–{decimal(each.ci95[1])}")
+        row(
+            _marked(each),
+            integer(each.n),
+            graded_cell(decimal(each.ikm), each.mutu),
+            MISSING if each.ci95 is None else f"{decimal(each.ci95[0])}–{decimal(each.ci95[1])}",
+        )
         for each in bivariat.kelompok
     ]
     small = any(0 < each.n < SMALL_GROUP for each in bivariat.kelompok)
@@ -76,8 +81,12 @@ def silang_jawaban(hasil: Hasil, bivariat: Bivariat) -> Table:
         caption=f"Jawaban per unsur menurut {lower_first(bivariat.nama)}",
         columns=(LEFT, LEFT, RIGHT, *(RIGHT, RIGHT) * len(scores)),
         header=(
-            (Cell("Unsur", rowspan=2), Cell(bivariat.nama, rowspan=2), Cell("Terisi", rowspan=2),
-             *(Cell(f"Nilai {score}", span=2) for score in scores)),
+            (
+                Cell("Unsur", rowspan=2),
+                Cell(bivariat.nama, rowspan=2),
+                Cell("Terisi", rowspan=2),
+                *(Cell(f"Nilai {score}", span=2) for score in scores),
+            ),
             header(*("n", "%") * len(scores)),
         ),
         rows=tuple(rows),
@@ -112,8 +121,15 @@ def silang_uji(hasil: Hasil, bivariat: Bivariat) -> Table:
 def _test_row(nama: str, uji: Uji) -> tuple[Cell, ...]:
     effect = None if uji.efek is None else uji.efek.nilai
     metode = MISSING if uji.metode == "-" else uji.metode
-    return row(nama, metode, decimal(uji.statistik, 3), integer(uji.db), p_value(uji.p), p_value(uji.p_koreksi),
-               decimal(effect, 3))
+    return row(
+        nama,
+        metode,
+        decimal(uji.statistik, 3),
+        integer(uji.db),
+        p_value(uji.p),
+        p_value(uji.p_koreksi),
+        decimal(effect, 3),
+    )
 
 
 def _marked(kelompok: Kelompok) -> str:

@@ -17,11 +17,19 @@ def tren_ikm(hasil: Hasil) -> Table | None:
     before: float | None = None
     for point in hasil.tren:
         if point.ikm is None:
-            rows.append(row(period_label(point.periode), MISSING, MISSING, point.ikm_alasan or "tidak ada data", MISSING))
+            reason = point.ikm_alasan or "tidak ada data"
+            rows.append(row(period_label(point.periode), MISSING, MISSING, reason, MISSING))
             continue
         change = None if before is None else exact(point.ikm) - exact(before)
-        rows.append(row(period_label(point.periode), integer(point.n), decimal(point.ikm),
-                        graded_cell("", point.mutu), signed(change, 2)))
+        rows.append(
+            row(
+                period_label(point.periode),
+                integer(point.n),
+                decimal(point.ikm),
+                graded_cell("", point.mutu),
+                signed(change, 2),
+            )
+        )
         before = point.ikm
     return Table(
         id="tabel-tren-ikm",

@@ -29,8 +29,12 @@ def angka_analisis(hasil: Hasil) -> KeyFigures:
         (
             KeyFigure("IKM unit", decimal(ikm.nilai), ikm.mutu, ikm.kinerja or ""),
             KeyFigure("Selang kepercayaan", interval, None, "95 %, skala 25–100"),
-            KeyFigure("Responden", integer(hasil.responden.diterima), None,
-                      "minimum tidak diketahui" if minimum is None else f"minimum {integer(minimum)}"),
+            KeyFigure(
+                "Responden",
+                integer(hasil.responden.diterima),
+                None,
+                "minimum tidak diketahui" if minimum is None else f"minimum {integer(minimum)}",
+            ),
         )
     )
 
@@ -84,13 +88,19 @@ def mutu_data(hasil: Hasil, intake: Intake) -> Paragraph:
     """How the rows of the files became respondents."""
     counts = hasil.mutu_data
     straight = counts.get("garis_lurus", 0)
-    parts = [f"Dari {integer(intake.baris)} baris, {integer(intake.diterima)} diterima sebagai responden dan "
-             f"{integer(len(intake.ditolak))} ditolak."]
-    parts.append(f"Sebanyak {integer(len(intake.dikosongkan))} jawaban di luar skala dikosongkan.")
+    text = (
+        f"Dari {integer(intake.baris)} baris, {integer(intake.diterima)} diterima sebagai responden dan "
+        f"{integer(len(intake.ditolak))} ditolak. Jawaban di luar skala yang dikosongkan: "
+        f"{integer(len(intake.dikosongkan))}."
+    )
     if straight:
-        parts.append(f"{integer(straight)} responden ({percent(straight, intake.diterima)}) memberi jawaban yang sama untuk "
-                     "semua pertanyaan; mereka tetap dihitung.")
-    return paragraph(" ".join(parts))
+        share = percent(straight, intake.diterima)
+        text += (
+            f" Sebanyak {integer(straight)} responden ({share}) memberi jawaban yang sama untuk semua pertanyaan; "
+            "mereka "
+            "tetap dihitung."
+        )
+    return paragraph(text)
 
 
 def jumlah_uji(hasil: Hasil) -> Paragraph:
@@ -98,9 +108,11 @@ def jumlah_uji(hasil: Hasil) -> Paragraph:
     count = sum(uji.p is not None for table in hasil.bivariat for uji in table.uji)
     found = sum(_survives(uji) for table in hasil.bivariat for uji in table.uji)
     return paragraph(
-        "Setiap unsur dan IKM diuji terhadap setiap karakteristik: karakteristik berurutan dengan Jonckheere–Terpstra, dua "
+        "Setiap unsur dan IKM diuji terhadap setiap karakteristik: karakteristik berurutan dengan "
+        "Jonckheere–Terpstra, dua "
         "kelompok dengan Mann–Whitney, dan lebih dari dua kelompok dengan Kruskal–Wallis. Nilai p dikoreksi menurut "
-        f"Benjamini–Hochberg atas {integer(count)} uji; {integer(found)} di antaranya tetap di bawah {decimal(SIGNIFICANT)}."
+        f"Benjamini–Hochberg atas {integer(count)} uji; {integer(found)} di antaranya tetap di bawah "
+        f"{decimal(SIGNIFICANT)}."
     )
 
 
@@ -140,26 +152,30 @@ def _chance(value: float) -> str:
     return f"< 0,1{NBSP}%" if value < 0.001 else f"{decimal(value * 100, 1)}{NBSP}%"
 
 
-def kecukupan_sampel(hasil: Hasil) -> tuple[Node, ...]:
-    """The sample check in one sentence, with the sampling fraction and the correction used."""
+def kecukupan_sampel(hasil: Hasil) -> Paragraph:
+    """The sample check, with the sampling fraction and whether the finite-population correction is used."""
     responden = hasil.responden
     if responden.populasi is None:
-        return (paragraph("Populasi tidak diketahui; kecukupan sampel tidak dapat dinilai dan koreksi populasi terhingga "
-                          "tidak dipakai."),)
+        return paragraph(
+            "Populasi tidak diketahui; kecukupan sampel tidak dapat dinilai dan koreksi populasi terhingga tidak "
+            "dipakai."
+        )
     basis = "setiap layanan" if responden.dasar_minimum == "layanan" else "unit"
     text = (
         f"Responden {integer(responden.diterima)}, populasi {integer(responden.populasi)}, jumlah minimum "
         f"{integer(responden.minimum)} (untuk {basis}): {'terpenuhi' if responden.cukup else 'belum terpenuhi'}."
     )
     if not responden.populasi_periode_sama:
-        return (paragraph(text, " Populasi memakai periode yang sama tahun lalu, sehingga koreksi populasi terhingga tidak "
-                          "dipakai."),)
-    if responden.sampling == "kenyamanan":
-        return (paragraph(text, " Koreksi populasi terhingga tidak dipakai untuk sampel kenyamanan."),)
-    share = percent(responden.diterima, responden.populasi)
-    return (paragraph(text, f" Fraksi sampel {share}; koreksi populasi terhingga dipakai."),)
+        reason = "populasi memakai periode yang sama tahun lalu"
+    elif responden.sampling == "kenyamanan":
+        reason = "sampelnya sampel kenyamanan"
+    else:
+        share = percent(responden.diterima, responden.populasi)
+        return paragraph(text, f" Fraksi sampel {share}; koreksi populasi terhingga dipakai.")
+    return paragraph(text, f" Koreksi populasi terhingga tidak dipakai karena {reason}.")
 
 
 def layanan_analisis(hasil: Hasil) -> tuple[Node, ...]:
     """As in the report; says so where there is nothing to compare."""
-    return ikm_layanan(hasil) or (paragraph("Unit ini tidak membedakan jenis layanan, sehingga tidak ada perbandingan."),)
+    none = "Jenis layanan tidak dibedakan, sehingga tidak ada perbandingan."
+    return ikm_layanan(hasil) or (paragraph(none),)

@@ -30,9 +30,7 @@ def nilai_ikm(hasil: Hasil, classes: Sequence[Mutu]) -> tuple[Node, ...]:
     """Value and class of the index, then what can be said of its uncertainty."""
     ikm = hasil.ikm
     if ikm.nilai is None:
-        return (
-            callout("IKM tidak dapat dihitung", f"IKM tidak dapat dihitung: {ikm.nilai_alasan}.", tone="danger"),
-        )
+        return (callout("IKM tidak dapat dihitung", f"IKM tidak dapat dihitung: {ikm.nilai_alasan}.", tone="danger"),)
     return (
         paragraph(
             f"IKM unit pada {period_label(hasil.periode.kode)} adalah ",
@@ -50,7 +48,8 @@ def rentang(hasil: Hasil, classes: Sequence[Mutu]) -> str:
     ikm, responden = hasil.ikm, hasil.responden
     if responden.sampling == "kenyamanan":
         return (
-            "Karena responden merupakan sampel kenyamanan, nilai ini menggambarkan para pengisi survei dan tidak disertai "
+            "Karena responden merupakan sampel kenyamanan, nilai ini menggambarkan para pengisi survei dan tidak "
+            "disertai "
             "rentang."
         )
     if is_census(hasil):
@@ -89,7 +88,8 @@ def ikm_layanan(hasil: Hasil) -> tuple[Node, ...]:
     text = _extremes(firm)
     if small:
         text += (
-            f" Nilai layanan {join_words(small)} bersifat indikatif karena respondennya kurang dari {SMALL_GROUP} orang."
+            f" Nilai layanan {join_words(small)} bersifat indikatif karena respondennya kurang dari {SMALL_GROUP} "
+            "orang."
         )
     if empty:
         text += f" Layanan {join_words(empty)} tidak memiliki responden pada periode ini."
@@ -104,7 +104,8 @@ def _extremes(services: Sequence[LayananHasil]) -> str:
     if high.ikm == low.ikm:
         return f" Semua layanan memperoleh IKM yang sama, yaitu {graded(high.ikm, high.mutu)}."
     return (
-        f" IKM tertinggi terdapat pada layanan {high.nama}, yaitu {graded(high.ikm, high.mutu)}, dan yang terendah pada "
+        f" IKM tertinggi terdapat pada layanan {high.nama}, yaitu {graded(high.ikm, high.mutu)}, dan yang terendah "
+        "pada "
         f"layanan {low.nama}, yaitu {graded(low.ikm, low.mutu)}."
     )
 

@@ -55,14 +55,16 @@ def pengantar_matriks(hasil: Hasil, matriks: Figure | None) -> tuple[Paragraph, 
     return (
         paragraph(
             ref(matriks.id),
-            f" memperlihatkan selisih nilai setiap kelompok {whose} terhadap nilai unit. Nilai lengkapnya tercantum dalam "
+            f" memperlihatkan selisih nilai setiap kelompok {whose} terhadap nilai unit. Nilai lengkapnya tercantum "
+            "dalam "
             "Lampiran 2.",
         ),
     )
 
 
 def differences(bivariat: Sequence[Bivariat]) -> tuple[Difference, ...]:
-    """One difference a profile field, in the index where it survives, else in its most different unsur; largest first."""
+    """One difference a profile field, in the index where it survives, else in its most different unsur; largest "
+    "first."""
     index = [each for table in bivariat for each in _of_field(table, index=True)]
     if index:
         return tuple(sorted(index, key=lambda each: -each.size))
@@ -73,7 +75,10 @@ def differences(bivariat: Sequence[Bivariat]) -> tuple[Difference, ...]:
 def insufficient(names: Sequence[str]) -> str:
     """The sentence for profile fields without a difference that survives."""
     fields = join_words([lower_first(name) for name in names], "atau")
-    return f"Data ini belum cukup untuk menyimpulkan perbedaan kepuasan menurut {fields}. Ini tidak berarti kepuasannya sama."
+    return (
+        f"Data ini belum cukup untuk menyimpulkan perbedaan kepuasan menurut {fields}. "
+        "Ini tidak berarti kepuasannya sama."
+    )
 
 
 def _of_field(bivariat: Bivariat, *, index: bool) -> list[Difference]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from skmlib.presentation import numbers
-from skmlib.presentation.common import highest_possible, number_word, weight_text
+from skmlib.presentation.common import highest_possible, lower_first, number_word, weight_text
 from skmlib.presentation.nodes import Node, Paragraph
 from skmlib.presentation.wording.prose import Part, bare, items, paragraph, ref, sentence, term
 from skmlib.rules.instrument import Instrumen
@@ -49,8 +49,7 @@ def metode_survei(hasil: Hasil, parameters: ReportParameters, instrumen: Instrum
 def lokasi_survei(parameters: ReportParameters) -> Paragraph:
     """Where the survey was carried out."""
     if parameters.setting.lokasi:
-        text = bare(parameters.setting.lokasi)
-        return paragraph(sentence(text if text.lower().startswith("survei") else f"Survei dilaksanakan di lokasi berikut: {text}"))
+        return paragraph("Lokasi pengumpulan data: ", sentence(lower_first(parameters.setting.lokasi)))
     if parameters.unit.mode == "daring":
         return paragraph(f"Survei dilaksanakan secara daring bagi pengguna layanan {parameters.unit.nama}.")
     address = f", {parameters.unit.alamat}" if parameters.unit.alamat else ""
@@ -66,7 +65,8 @@ def waktu_survei(hasil: Hasil, parameters: ReportParameters) -> Paragraph:
     if parts:
         names = numbers.join_words([numbers.period_label(kode) for kode in parts])
         text += (
-            f" Laporan ini menggabungkan seluruh responden survei {names}; IKM dihitung dari responden gabungan itu, bukan "
+            f" Laporan ini menggabungkan seluruh responden survei {names}; IKM dihitung dari responden gabungan itu, "
+            "bukan "
             "dari rata-rata IKM setiap periode."
         )
     if parameters.laporan.jadwal:

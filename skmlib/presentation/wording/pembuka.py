@@ -57,7 +57,8 @@ def kata_pengantar(hasil: Hasil, parameters: ReportParameters) -> tuple[Node, ..
             "bagi masyarakat untuk menilai pelayanan yang diterimanya."
         ),
         paragraph(
-            "Laporan ini memuat cara survei dilaksanakan, Indeks Kepuasan Masyarakat (IKM) yang dicapai, unsur pelayanan "
+            "Laporan ini memuat cara survei dilaksanakan, Indeks Kepuasan Masyarakat (IKM) yang dicapai, unsur "
+            "pelayanan "
             "yang perlu diperbaiki, serta rencana tindak lanjutnya. Hasilnya menjadi dasar perbaikan pelayanan pada "
             "periode berikutnya."
         ),

@@ -19,9 +19,9 @@ def runs(*parts: Part) -> tuple[Run, ...]:
     return tuple(part if isinstance(part, Run) else Run(part) for part in parts if part != "")
 
 
-def ref(id: str) -> Run:
-    """The number of a table or figure: "Tabel 3.2"."""
-    return Run(ref=id)
+def ref(target: str) -> Run:
+    """The number of a table or figure by its id: "Tabel 3.2"."""
+    return Run(ref=target)
 
 
 def strong(text: str) -> Run:

@@ -17,7 +17,8 @@ def gambaran_responden(hasil: Hasil) -> Paragraph:
     n = hasil.responden.diterima
     opening = f"Survei memperoleh {integer(n)} responden yang jawabannya dapat diolah."
     parts = [
-        f"{lower_first(hasil.responden.profil_nama.get(kode, kode))} {name} ({integer(count)} orang, {percent(count, n)})"
+        f"{lower_first(hasil.responden.profil_nama.get(kode, kode))} {name} ({integer(count)} orang, "
+        f"{percent(count, n)})"
         for kode, counts in hasil.responden.profil.items()
         for name, count in [_most(counts)]
         if count

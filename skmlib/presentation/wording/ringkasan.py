@@ -127,5 +127,4 @@ def _priorities(hasil: Hasil) -> str:
     return f"Unsur dengan nilai terendah: {'; '.join(names)}."
 
 
-__all__ = ["kesimpulan", "plan_sentence", "realised_sentence", "result_sentence", "ringkasan",
-           "sample_sentence"]
+__all__ = ["kesimpulan", "plan_sentence", "realised_sentence", "result_sentence", "ringkasan", "sample_sentence"]

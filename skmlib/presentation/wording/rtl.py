@@ -21,7 +21,8 @@ def rencana_tindak_lanjut(hasil: Hasil, parameters: ReportParameters) -> tuple[N
     if not hasil.prioritas:
         return own
     lead = paragraph(
-        f"Rencana tindak lanjut disusun sekurang-kurangnya untuk {number_word(len(hasil.prioritas))} unsur dengan nilai "
+        f"Rencana tindak lanjut disusun sekurang-kurangnya untuk {number_word(len(hasil.prioritas))} unsur dengan "
+        "nilai "
         "terendah, mulai dari yang paling rendah, sebagaimana tercantum pada ",
         ref("tabel-rencana-tindak-lanjut"),
         ".",
@@ -67,12 +68,16 @@ def realisasi_tindak_lanjut(parameters: ReportParameters) -> tuple[Node, ...]:
             ),
         )
     counts = {status: sum(each.status == status for each in realisasi) for status in ("selesai", "berjalan", "belum")}
-    rest = [f"{integer(counts[status])} {words}" for status, words in
-            (("berjalan", "masih berjalan"), ("belum", "belum dilaksanakan")) if counts[status]]
+    rest = [
+        f"{integer(counts[status])} {words}"
+        for status, words in (("berjalan", "masih berjalan"), ("belum", "belum dilaksanakan"))
+        if counts[status]
+    ]
     done = percent(counts["selesai"], len(realisasi))
     return (
         paragraph(
-            f"Dari {integer(len(realisasi))} rencana tindak lanjut periode sebelumnya, {integer(counts['selesai'])} telah "
+            f"Dari {integer(len(realisasi))} rencana tindak lanjut periode sebelumnya, {integer(counts['selesai'])} "
+            "telah "
             f"selesai ({done})" + (f", sedangkan {join_words(rest)}" if rest else "") + ", sebagaimana tercantum pada ",
             ref("tabel-realisasi-tindak-lanjut"),
             ".",

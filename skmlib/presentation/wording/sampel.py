@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from skmlib.presentation.common import lower_first
 from skmlib.presentation.nodes import Node, Paragraph
 from skmlib.presentation.numbers import integer, join_words, percent
 from skmlib.presentation.wording.prose import bare, callout, paragraph, ref, sentence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def kriteria_responden(parameters: ReportParameters) -> Paragraph:
     """Who may answer."""
     criteria = parameters.setting.kriteria_responden or "Penerima layanan pada periode survei."
-    return paragraph("Kriteria responden: ", sentence(criteria[:1].lower() + criteria[1:]))
+    return paragraph("Kriteria responden: ", sentence(lower_first(criteria)))
 
 
 def jumlah_minimum(hasil: Hasil) -> tuple[Node, ...]:
@@ -28,7 +29,8 @@ def jumlah_minimum(hasil: Hasil) -> tuple[Node, ...]:
             paragraph(f"Survei memperoleh {reached} responden."),
             callout(
                 "Populasi tidak diketahui",
-                "Jumlah pengguna layanan (populasi) pada periode ini tidak tersedia. Jumlah minimum responden karena itu "
+                "Jumlah pengguna layanan (populasi) pada periode ini tidak tersedia. Jumlah minimum responden karena "
+                "itu "
                 "tidak dapat ditetapkan, dan kecukupan jumlah responden tidak dapat dinilai.",
                 tone="warning",
             ),
@@ -37,7 +39,8 @@ def jumlah_minimum(hasil: Hasil) -> tuple[Node, ...]:
         return (
             _population(hasil),
             paragraph(
-                f"Seluruh {reached} pengguna layanan menjadi responden (sensus), sehingga jumlah minimum responden tidak "
+                f"Seluruh {reached} pengguna layanan menjadi responden (sensus), sehingga jumlah minimum responden "
+                "tidak "
                 "diperlukan."
             ),
         )
@@ -76,8 +79,10 @@ def _minimum(hasil: Hasil) -> Paragraph:
     by_service = responden.dasar_minimum == "layanan"
     services = sum(each.populasi is not None for each in hasil.layanan) > 1
     base = "untuk setiap jenis layanan" if by_service else "untuk unit sebagai satu kesatuan"
-    total = f"dan seluruhnya berjumlah {integer(responden.minimum)} responden" if by_service else (
-        f"yaitu {integer(responden.minimum)} responden"
+    total = (
+        f"dan seluruhnya berjumlah {integer(responden.minimum)} responden"
+        if by_service
+        else (f"yaitu {integer(responden.minimum)} responden")
     )
     detail = (" Rinciannya tercantum pada ", ref("tabel-sampel-layanan"), ".") if services else ()
     return paragraph(
@@ -91,8 +96,9 @@ def _minimum(hasil: Hasil) -> Paragraph:
 def _verdict(hasil: Hasil) -> Node:
     responden = hasil.responden
     reached, minimum = responden.diterima, responden.minimum or 0
-    share = percent(reached, responden.populasi)
-    of_population = f" ({share} dari populasi)" if responden.populasi and reached <= responden.populasi else ""
+    of_population = (
+        f" ({percent(reached, responden.populasi)} dari populasi)" if responden.populasi_periode_sama else ""
+    )
     if responden.cukup:
         return paragraph(
             f"Survei memperoleh {integer(reached)} responden{of_population}, sehingga jumlah minimum terpenuhi"
@@ -101,15 +107,21 @@ def _verdict(hasil: Hasil) -> Node:
     short = shortfalls(hasil)
     if short:
         names = join_words([f"{each.nama} (kurang {integer((each.minimum or 0) - each.n)})" for each in short])
-        what = f"Survei memperoleh {integer(reached)} responden{of_population}. Jumlah minimum belum terpenuhi pada layanan {names}."
+        what = (
+            f"Survei memperoleh {integer(reached)} responden{of_population}. Jumlah minimum belum terpenuhi pada "
+            "layanan "
+            f"{names}."
+        )
     else:
         what = (
-            f"Survei memperoleh {integer(reached)} responden{of_population}, kurang {integer(minimum - reached)} responden "
+            f"Survei memperoleh {integer(reached)} responden{of_population}, kurang {integer(minimum - reached)} "
+            "responden "
             f"dari jumlah minimum {integer(minimum)}."
         )
     return callout(
         "Jumlah responden belum memenuhi minimum",
-        what + " Hasil survei perlu dibaca dengan kehati-hatian, dan jumlah responden perlu ditambah pada survei berikutnya.",
+        what,
+        " Hasil survei perlu dibaca dengan hati-hati, dan jumlah responden perlu ditambah pada survei berikutnya.",
         tone="warning",
     )
 

@@ -21,7 +21,8 @@ def tren_ikm(hasil: Hasil) -> tuple[Node, ...]:
     if len(known) < 2:
         return (
             paragraph(
-                "Belum ada IKM periode sebelumnya yang sejenis, sehingga tren belum dapat ditampilkan. Nilai periode ini "
+                "Belum ada IKM periode sebelumnya yang sejenis, sehingga tren belum dapat ditampilkan. Nilai periode "
+                "ini "
                 "menjadi titik awal perbandingan pada periode berikutnya."
             ),
         )
@@ -43,10 +44,15 @@ def perubahan(hasil: Hasil) -> str:
     if change == 0:
         return f"IKM sama dengan {when}, yaitu {value}."
     direction = "naik" if change > 0 else "turun"
-    text = f"IKM {direction} {decimal(abs(change))} poin dibandingkan {when}, yaitu dari {value} menjadi {graded(current.ikm, current.mutu)}"
+    now = graded(current.ikm, current.mutu)
+    text = f"IKM {direction} {decimal(abs(change))} poin dibandingkan {when}, yaitu dari {value} menjadi {now}"
     if not within_uncertainty(hasil, before):
         return f"{text}."
-    return f"{text}; perubahan ini masih dalam rentang ketidakpastian survei, sehingga belum dapat disimpulkan bahwa kepuasan berubah."
+    return (
+        f"{text}; perubahan ini masih dalam rentang ketidakpastian survei, sehingga belum dapat disimpulkan bahwa "
+        "kepuasan "
+        "berubah."
+    )
 
 
 def previous(hasil: Hasil) -> TrenTitik | None:

@@ -21,7 +21,8 @@ def kelebihan_kelemahan(hasil: Hasil) -> tuple[Node, ...]:
     if len({each.nrr for each in known}) == 1:
         return (
             paragraph(
-                f"Semua unsur memperoleh nilai yang sama, yaitu {graded(known[0].konversi, known[0].mutu)}, sehingga tidak "
+                f"Semua unsur memperoleh nilai yang sama, yaitu {graded(known[0].konversi, known[0].mutu)}, sehingga "
+                "tidak "
                 "ada unsur yang lebih kuat atau lebih lemah daripada yang lain."
             ),
         )
@@ -77,8 +78,8 @@ def low_answers(hasil: Hasil, unsur: UnsurHasil) -> str:
     named = join_words([f"“{label}”" for label in labels], "atau")
     low = sum(unsur.distribusi[:half])
     if low == 0:
-        return f"tidak ada responden yang menjawab {named}"
-    return f"{percent(low, sum(unsur.distribusi))} responden menjawab {named}"
+        return f"tidak ada jawaban {named}"
+    return f"{percent(low, sum(unsur.distribusi))} jawaban adalah {named}"
 
 
 def _weak_lead(hasil: Hasil) -> Paragraph:
@@ -88,7 +89,8 @@ def _weak_lead(hasil: Hasil) -> Paragraph:
         else ""
     )
     return paragraph(
-        f"Kelemahan pelayanan dilihat dari {number_word(len(hasil.prioritas))} unsur dengan nilai terendah, mulai dari yang "
+        f"Kelemahan pelayanan dilihat dari {number_word(len(hasil.prioritas))} unsur dengan nilai terendah, mulai "
+        "dari yang "
         f"paling rendah. Unsur-unsur ini menjadi prioritas perbaikan.{tie}"
     )
 
@@ -99,6 +101,7 @@ def _free_note(hasil: Hasil, unsur: UnsurHasil, label: str) -> Paragraph:
     share = "Semua jawaban" if free == filled else f"Sebanyak {percent(free, filled)} jawaban"
     return paragraph(
         f"{share} pada unsur {unsur_title(hasil, unsur.kode)} adalah “{label}”, yang dalam kuesioner bernilai "
-        f"{hasil.skala[1]}. Layanan yang bebas biaya dengan sendirinya memperoleh nilai tinggi pada unsur ini; nilai itu "
+        f"{hasil.skala[1]}. Layanan yang bebas biaya dengan sendirinya memperoleh nilai tinggi pada unsur ini; nilai "
+        "itu "
         "turut menaikkan IKM dan tidak dapat dibaca sebagai hasil perbaikan pelayanan."
     )

@@ -1,0 +1,39 @@
+"""Fixtures that several folders of tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from skmlib.rules.instrument import Instrumen
+from skmlib.workspace import instruments
+
+ROOT = Path(__file__).parent.parent
+
+settings.register_profile("skm", deadline=None, max_examples=60, derandomize=True, database=None)
+settings.load_profile("skm")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of public data that are not ours to copy: ``SKM_SHARED``, else ``../shared`` beside the repository."""
+    folder = Path(os.environ.get("SKM_SHARED") or ROOT.parent / "shared")
+    if not folder.is_dir():
+        pytest.skip(f"no data outside the repository: {folder} is missing (name it with SKM_SHARED)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def standard() -> Instrumen:
+    """The nine unsur of PermenPANRB 14/2017."""
+    return shipped("permenpan-14-2017")
+
+
+def shipped(name: str) -> Instrumen:
+    """A shipped instrument."""
+    loaded = instruments.load(name)
+    assert loaded.instrumen is not None, loaded.problems
+    return loaded.instrumen

@@ -1,0 +1,106 @@
+"""The portal: latest period of each unit, earlier ones within reach, nothing internal outside."""
+
+from __future__ import annotations
+
+import pytest
+
+from skmlib.rendering.portal import PortalEntry, portal_html
+
+
+def entry(kode: str, periode: str, ikm: str | None = "81,05", mutu: str | None = "B", **more: object) -> PortalEntry:
+    values: dict[str, object] = {
+        "upp_nama": f"Dinas {kode.upper()}",
+        "periode_label": f"Periode {periode}",
+        "n": 1301 if ikm else None,
+        "links": (("HTML", f"{periode}/{kode}/laporan.html"),) if ikm else (),
+        "nilai": float(ikm.replace(",", ".")) if ikm else None,
+        **more,
+    }
+    return PortalEntry(upp_kode=kode, periode_kode=periode, ikm=ikm, mutu=mutu, **values)  # type: ignore[arg-type]
+
+
+def portal(*entries: PortalEntry, edition: str = "public") -> str:
+    return portal_html(entries, title="SKM", agency="Kabupaten <Melati>", edition=edition)  # type: ignore[arg-type]
+
+
+def test_latest_period_is_shown_and_earlier_ones_are_listed() -> None:
+    page = portal(
+        entry("a", "2024-TW2", "79,80"), entry("a", "2024-TW3", "81,05"), entry("a", "2024-TW1", "65,00", "C")
+    )
+    body = page[page.index("<tbody") :]
+    assert body.index("81,05") < body.index('class="trend"')
+    assert "Periode lain (2)" in body
+    assert body.index("Periode 2024-TW2") < body.index("Periode 2024-TW1")
+    assert 'aria-label="Tren IKM: Periode 2024-TW1 65,00; Periode 2024-TW2 79,80; Periode 2024-TW3 81,05"' in body
+    assert "1.301" in body
+    assert "http" not in page and "<script" not in page
+
+
+def test_of_two_periods_that_end_together_the_shorter_is_latest() -> None:
+    page = portal(entry("a", "2024", "70,00", "C"), entry("a", "2024-TW4", "90,00", "A"))
+    assert '<span class="value">90,00</span>' in page.split('class="ikm"')[1].split("</td>")[0]
+
+
+def test_trend_is_of_one_kind_of_period_on_one_scale() -> None:
+    page = portal(entry("a", "2024", "70,00"), entry("a", "2024-TW3", "60,00"), entry("a", "2024-TW4", "90,00"))
+    assert 'points="5.0,25.0 99.0,5.0"' in page  # lowest and highest of all values, at the box's margins
+
+
+def test_gaps_break_the_line() -> None:
+    entries = [entry("a", f"2024-TW{i}", v) for i, v in ((1, "60,00"), (2, None), (3, "70,00"))]
+    page = portal(*entries)
+    assert page.count("<polyline") == 2
+
+
+def test_units_stand_by_name() -> None:
+    page = portal(
+        entry("c", "2024", upp_nama="Arsip"), entry("b", "2024", upp_nama="Zona"), entry("a", "2024", upp_nama="dinas")
+    )
+    assert page.index("Arsip") < page.index("dinas") < page.index("Zona")
+
+
+def test_a_failure_is_named_inside_only() -> None:
+    failed = entry("a", "2024-TW3", None, None, status="gagal")
+    assert "gagal" not in portal(failed) and "belum tersedia" in portal(failed)
+    assert "gagal dibuat" in portal(failed, edition="internal")
+    assert "internal" in portal(failed, edition="internal") and "Portal internal" not in portal(failed)
+    assert "tidak ada data" in portal(entry("a", "2024", None, None, status="tidak ada data"))
+
+
+def test_a_value_is_shown_though_a_newer_period_has_none() -> None:
+    page = portal(entry("a", "2024-TW2"), entry("a", "2024-TW3", None, None, status="gagal"))
+    assert '<span class="value">81,05</span>' in page
+    assert "Periode 2024-TW3: belum tersedia" in page
+
+
+def test_agency_stands_above() -> None:
+    page = portal(entry("a", "2024"), entry("rekap", "2024", links=(("Excel", "2024/rekap/rekap.xlsx"),)))
+    assert page.index("Seluruh instansi") < page.index("2024/rekap/rekap.xlsx") < page.index("Unit pelayanan")
+    assert "1 unit" in page
+
+
+def test_hostile_names_are_text() -> None:
+    page = portal(entry("a", "2024", upp_nama="<img src=x onerror=a()>\u202e\u0001"))
+    assert "<img" not in page and "&lt;img src=x onerror=a()&gt;" in page
+    assert "Kabupaten &lt;Melati&gt;" in page
+    assert "\u202e" not in page and "\u0001" not in page
+
+
+@pytest.mark.parametrize(
+    "href", ["../internal/x.html", "/etc/x", "https://a.example", "javascript:a()", "", "a/../../b"]
+)
+def test_links_stay_within(href: str) -> None:
+    with pytest.raises(ValueError, match="is no link within the portal's folder"):
+        portal(entry("a", "2024", links=(("X", href),)))
+
+
+def test_unknown_status_and_period() -> None:
+    with pytest.raises(ValueError, match="unknown status 'rusak'"):
+        portal(entry("a", "2024", status="rusak"))
+    with pytest.raises(ValueError, match="is no period"):
+        portal(entry("a", "2024-X"))
+
+
+def test_empty_portal_and_same_bytes() -> None:
+    assert "Belum ada laporan." in portal()
+    assert portal(entry("a", "2024")) == portal(entry("a", "2024"))
