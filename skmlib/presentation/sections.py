@@ -17,8 +17,7 @@ from skmlib.statistics.result import Bivariat, Hasil
 
 PUBLIC_NOTE = (
     "Angka: nilai kelompok dikurangi nilai unit, dalam poin pada skala indeks. Bingkai: perbedaan antarkelompok yang "
-    "cukup "
-    f"kuat untuk disimpulkan. Kelompok dengan responden kurang dari {SMALL_GROUP} orang tidak ditampilkan."
+    f"cukup kuat untuk disimpulkan. Kelompok dengan responden kurang dari {SMALL_GROUP} orang tidak ditampilkan."
 )
 
 

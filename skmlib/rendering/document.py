@@ -10,17 +10,19 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, ClassVar, Literal, get_args
+from typing import Any, ClassVar, Literal, TypeGuard, get_args
 
 from skmlib.presentation.nodes import (
     MIME,
     Callout,
+    Contents,
     Cover,
     DocumentInfo,
     Figure,
     Heading,
     ItemList,
     Node,
+    PageBreak,
     Paragraph,
     Run,
     Table,
@@ -64,6 +66,11 @@ class Document:
     labels: Mapping[str, str] = field(default_factory=dict)
     edition: Edition = "public"
 
+    @property
+    def is_book(self) -> bool:
+        """A book (with cover, contents or chapters) opens every chapter on a new page; a short document runs on."""
+        return any(isinstance(block, Cover | Contents) or (_opens(block) and block.label) for block in self.blocks)
+
 
 @dataclass(frozen=True)
 class _Placed:
@@ -91,6 +98,23 @@ def from_notebook(nb: Mapping[str, Any], *, edition: Edition) -> Document:
     if problems:
         raise DocumentError(tuple(problems))
     return Document(info=info, blocks=blocks, labels=labels, edition=edition)
+
+
+def flow(document: Document) -> tuple[Node, ...]:
+    """Return the blocks without page breaks that would leave an empty page: at an end, repeated, before a chapter."""
+    kept: list[Node] = []
+    for block in document.blocks:
+        if kept and isinstance(kept[-1], PageBreak) and document.is_book and _opens(block):
+            kept.pop()
+        if not isinstance(block, PageBreak) or (kept and not isinstance(kept[-1], PageBreak | Cover | Contents)):
+            kept.append(block)
+    while kept and isinstance(kept[-1], PageBreak):
+        kept.pop()
+    return tuple(kept)
+
+
+def _opens(block: Node) -> TypeGuard[Section]:
+    return isinstance(block, Section) and block.level == 1
 
 
 def list_entries(node: ItemList) -> tuple[tuple[tuple[Run, ...], tuple[ItemList, ...]], ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from skmlib.presentation import theme
 from skmlib.presentation.nodes import Contents, Cover, Figure, Table
 from skmlib.rendering import measure
-from skmlib.rendering.document import Document, Edition, Section, from_notebook, list_entries
+from skmlib.rendering.document import Document, Edition, Section, flow, from_notebook, list_entries
 from skmlib.rendering.fonts import web_fonts
 from skmlib.rendering.glyphs import for_browser, map_text
 from skmlib.rendering.svg import inline_svg, svg_file
@@ -38,11 +38,13 @@ def document_html(document: Document) -> str:
         edition=document.edition,
         cover=next((block for block in blocks if isinstance(block, Cover)), None),
         contents=next((block for block in blocks if isinstance(block, Contents)), None),
-        blocks=[block for block in blocks if not isinstance(block, Cover | Contents)],
+        is_book=document.is_book,
+        blocks=[block for block in flow(document) if not isinstance(block, Cover | Contents)],
         sections=[block for block in blocks if isinstance(block, Section) and block.level <= 2],
         tables=[block for block in blocks if isinstance(block, Table) and block.caption],
         figures=[block for block in blocks if isinstance(block, Figure) and block.caption],
         labels=document.labels,
+        prefixes={figure.id: f"g{n}" for n, figure in enumerate((b for b in blocks if isinstance(b, Figure)), 1)},
     )
 
 
@@ -94,11 +96,11 @@ def _style() -> str:
     return re.sub(r"\s+", " ", re.sub(r"/\*(?!fonts).*?\*/", "", css, flags=re.DOTALL))
 
 
-def _figure_svg(figure: Figure) -> str:
+def _figure_svg(figure: Figure, prefix: str) -> str:
     """The figure's graphic, rebuilt from parsed SVG, so it may stand inside the page without escaping."""
     from markupsafe import Markup
 
-    return Markup(inline_svg(figure.svg, prefix=f"g-{figure.id}"))
+    return Markup(inline_svg(figure.svg, prefix=prefix))
 
 
 def logo_uri(logo: str | None) -> str:
@@ -124,6 +126,7 @@ def _cells(row: Iterable[measure.Placed], table: Table, decimals: Mapping[int, i
             "cell": item.cell,
             "text": text,
             "chip": mark,
+            "chip_leads": measure.chip_leads(item, table.columns),
             "align": measure.align_of(item, table.columns),
             "pad": measure.padding(text, decimals.get(item.column, 0)),
         }

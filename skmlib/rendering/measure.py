@@ -92,6 +92,11 @@ def chip(cell: Cell) -> tuple[str, str]:
     return cell.text, cell.mutu
 
 
+def chip_leads(item: Placed, columns: tuple[Column, ...]) -> bool:
+    """Whether the chip stands in front: beside words, so that chips stand below one another; beside figures behind."""
+    return align_of(item, columns) == "left" and not _NUMBER.match(item.cell.text)
+
+
 def measure(table: Table, *, text_width_points: float) -> Measure:
     """Return size, widths and height of a table that fills the text width; the largest size whose words all fit."""
     rows = list(place(table.header, len(table.columns))) + list(place(table.rows, len(table.columns)))

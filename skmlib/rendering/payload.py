@@ -19,14 +19,13 @@ from skmlib.presentation.nodes import (
     ItemList,
     KeyFigures,
     Node,
-    PageBreak,
     Paragraph,
     Run,
     Signature,
     Table,
 )
 from skmlib.rendering import measure
-from skmlib.rendering.document import Document, Section, list_entries
+from skmlib.rendering.document import Document, Section, flow, list_entries
 from skmlib.rendering.errors import RenderError
 from skmlib.rendering.fonts import text_width
 from skmlib.rendering.svg import aspect, svg_file
@@ -51,24 +50,15 @@ def payload(document: Document, root: Path) -> dict[str, Any]:
             "date": [int(part) for part in info.date.split("-")] if info.date else None,
         },
         "internal": document.edition == "internal",
+        "cover": any(isinstance(block, Cover) for block in document.blocks),
+        "book": document.is_book,
         "colours": {name.lower(): getattr(theme, name) for name in ("INK", "MUTED", "RULE", "WASH", "ACCENT")},
         "mutu": {letter: {"mark": theme.MUTU[letter], "tint": theme.MUTU_TINT[letter]} for letter in theme.MUTU},
         "tones": {tone: {"mark": theme.TONE[tone], "tint": theme.TONE_TINT[tone]} for tone in theme.TONE},
         "sans": theme.SANS,
         "serif": theme.SERIF,
-        "blocks": [_block(node, document, root) for node in _flow(document.blocks)],
+        "blocks": [_block(node, document, root) for node in flow(document)],
     }
-
-
-def _flow(blocks: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Blocks without page breaks that would leave an empty page: at an end, or one behind the other."""
-    kept: list[Node] = []
-    for node in blocks:
-        if not isinstance(node, PageBreak) or (kept and not isinstance(kept[-1], PageBreak | Cover)):
-            kept.append(node)
-    while kept and isinstance(kept[-1], PageBreak):
-        kept.pop()
-    return tuple(kept)
 
 
 def _block(node: Node, document: Document, root: Path) -> dict[str, Any]:
@@ -169,6 +159,7 @@ def _row(
             {
                 "lines": text.split("\n"),
                 "chip": mark,
+                "chip_leads": measure.chip_leads(item, table.columns),
                 "mutu": item.cell.mutu,
                 "bold": bold,
                 "align": measure.align_of(item, table.columns),

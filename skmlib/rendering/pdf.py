@@ -62,8 +62,10 @@ def compile_typst(source: bytes, *, root: Path) -> bytes:
     """Compile a template whose files lie in ``root`` to PDF/UA-1; raises ``RenderError`` with Typst's message."""
     import typst
 
+    main = root / "main.typ"
+    main.write_bytes(source)
     try:
-        return typst.compile(source, root=root, font_paths=_fonts(), pdf_standards="ua-1", format="pdf")  # type: ignore[call-overload]
+        return typst.compile(main, root=root, font_paths=_fonts(), pdf_standards="ua-1", format="pdf")
     except typst.TypstError as error:
         hints = "".join(f"; hint: {hint}" for hint in error.hints)
         raise RenderError(f"the PDF cannot be made: {error.message}{hints}") from error
@@ -78,13 +80,15 @@ def _fonts() -> typst.Fonts:
     """
     import typst
 
-    with tempfile.TemporaryDirectory(prefix="skm-fonts-") as folder:
+    with tempfile.TemporaryDirectory(prefix="skm-fonts-") as name:
+        folder = Path(name)
         for face in faces():
-            shutil.copyfile(face.path, Path(folder) / face.path.name)
+            shutil.copyfile(face.path, folder / face.path.name)
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
         samples = (
             f'#text(font: "{face.family}", weight: {face.weight}, style: "{"italic" if face.italic else "normal"}")[a]'
             for face in faces()
         )
-        typst.compile("\n".join(samples).encode(), root=folder, font_paths=fonts, format="pdf")
+        (folder / "samples.typ").write_text("\n".join(samples), encoding="utf-8")
+        typst.compile(folder / "samples.typ", root=folder, font_paths=fonts, format="pdf")
     return fonts

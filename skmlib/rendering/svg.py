@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from xml.etree import ElementTree
 
@@ -14,12 +15,13 @@ XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _DROPPED = frozenset({"script", "foreignObject", "metadata", "iframe", "animate", "set", "handler", "a"})
 _URL = re.compile(r"url\(\s*['\"]?([^)'\"]*)['\"]?\s*\)")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_CSS_ID = re.compile(r"#([A-Za-z_][\w-]*)")
 _NUMBER = re.compile(r"\s*([\d.]+)")
 
 
 @lru_cache(maxsize=64)
 def inline_svg(svg: str, *, prefix: str) -> str:
-    """Return an SVG to stand inside HTML: ids start with ``prefix``, namespaces are gone, size left to the page."""
+    """Return an SVG to stand inside HTML: its ids start with ``prefix``, namespaces are gone, size left to the page."""
     root = _clean(svg, prefix)
     for name in ("width", "height"):
         root.attrib.pop(name, None)
@@ -58,19 +60,39 @@ def _parse(svg: str) -> bytes:
 
 
 def _clean(svg: str, prefix: str) -> ElementTree.Element:
+    """The graphic with its ids made short and its own; ids that nothing refers to are gone."""
     root = ElementTree.fromstring(_parse(svg))
+    own = {name: f"{prefix}-{number}" for number, name in enumerate(_referred(root), 1)}
     for element in root.iter():
-        for name, value in element.attrib.items():
-            if name == "id":
-                element.set(name, f"{prefix}-{value}")
+        for name, value in list(element.attrib.items()):
+            if name == "id" and value in own:
+                element.set(name, own[value])
+            elif name == "id":
+                del element.attrib[name]
             elif name == "href" and value.startswith("#"):
-                element.set(name, f"#{prefix}-{value[1:]}")
+                element.set(name, f"#{own[value[1:]]}")
             elif "url(" in value:
-                element.set(name, _local_urls(value, prefix))
+                element.set(name, _local_urls(value, own))
         if element.tag == "style":
-            element.text = _scoped(element.text or "", prefix)
+            element.text = _scoped(element.text or "", prefix, own)
     root.set("id", prefix)
     return root
+
+
+def _referred(root: ElementTree.Element) -> tuple[str, ...]:
+    """Every id that is referred to, in order of its first mention."""
+    found: dict[str, None] = {}
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if name == "href" and value.startswith("#"):
+                found[value[1:]] = None
+            elif "url(" in value:
+                found |= dict.fromkeys(url[1:] for url in _URL.findall(value) if url.startswith("#"))
+        if element.tag == "style":
+            for selectors, body in _RULE.findall(element.text or ""):
+                found |= dict.fromkeys(url[1:] for url in _URL.findall(body) if url.startswith("#"))
+                found |= dict.fromkeys(_CSS_ID.findall(selectors))
+    return tuple(found)
 
 
 def _strip(element: ElementTree.Element) -> None:
@@ -91,16 +113,16 @@ def _strip(element: ElementTree.Element) -> None:
             _strip(child)
 
 
-def _local_urls(value: str, prefix: str) -> str:
-    return _URL.sub(lambda m: f"url(#{prefix}-{m[1][1:]})" if m[1].startswith("#") else "none", value)
+def _local_urls(value: str, own: Mapping[str, str]) -> str:
+    return _URL.sub(lambda m: f"url(#{own[m[1][1:]]})" if m[1].startswith("#") else "none", value)
 
 
-def _scoped(css: str, prefix: str) -> str:
+def _scoped(css: str, prefix: str, own: Mapping[str, str]) -> str:
     """Rules of a style sheet, each limited to the figure; at-rules (imports, fonts) are dropped."""
     rules = []
     for selectors, body in _RULE.findall(re.sub(r"/\*.*?\*/|@[^;{]*;", "", css, flags=re.DOTALL)):
         if "@" not in selectors:
-            own = selectors.replace("#", f"#{prefix}-").split(",")
-            scoped = ", ".join(f"#{prefix} {selector.strip()}" for selector in own)
-            rules.append(f"{scoped} {{{_local_urls(body, prefix)}}}")
+            renamed = _CSS_ID.sub(lambda m: f"#{own[m[1]]}", selectors).split(",")
+            scoped = ", ".join(f"#{prefix} {selector.strip()}" for selector in renamed)
+            rules.append(f"{scoped} {{{_local_urls(body, own)}}}")
     return "\n".join(rules)

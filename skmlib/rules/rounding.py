@@ -14,7 +14,7 @@ _DIGITS = 60
 def exact(value: Number) -> Fraction:
     """The value as an exact fraction; a float counts as the shortest decimal that prints it (``76.605``)."""
     if isinstance(value, float):
-        return Fraction(Decimal(repr(value)))
+        return Fraction(Decimal(repr(float(value))))
     return Fraction(value)
 
 

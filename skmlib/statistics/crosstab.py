@@ -69,7 +69,8 @@ def _kelompok(survey: Survey, field: str, group: str, counts: scoring.Counts, n:
     skor = scoring.score(counts, survey.instrumen, survey.bobot)
     unsur = {each.kode: None if each.konversi is None else significant(each.konversi) for each in skor.unsur}
     if skor.ikm is None:
-        return Kelompok(group, n, None, None, None, unsur, ikm_alasan=precision.NO_ANSWER)
+        reason = precision.NO_ANSWER
+        return Kelompok(group, n, None, None, None, unsur, ikm_alasan=reason, ci95_alasan=reason)
     found = domain_precision(survey, (survey.responden[field] == group).to_numpy(), skor.ikm.penuh)
     return Kelompok(
         group, n, float(skor.ikm.nilai), skor.ikm.mutu.huruf, _interval(found.ci95), unsur, ci95_alasan=found.alasan

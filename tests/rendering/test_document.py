@@ -16,6 +16,7 @@ from skmlib.presentation.nodes import (
     Heading,
     ItemList,
     Node,
+    PageBreak,
     Paragraph,
     Run,
     Table,
@@ -23,7 +24,7 @@ from skmlib.presentation.nodes import (
     text,
 )
 from skmlib.rendering.decoding import node_from_json
-from skmlib.rendering.document import Document, Section, from_notebook, list_entries, roman
+from skmlib.rendering.document import Document, Section, flow, from_notebook, list_entries, roman
 from skmlib.rendering.errors import DocumentError
 from tests.rendering.sample import code, markdown, notebook, plain_svg, report
 
@@ -218,3 +219,11 @@ def test_faulty_nodes_are_explained(change: dict[str, Any], message: str) -> Non
     with pytest.raises(ValueError) as caught:
         node_from_json({**table("t").to_json(), **change})
     assert message in str(caught.value)
+
+
+def test_flow_drops_page_breaks_that_leave_empty_pages() -> None:
+    cells = (code(PageBreak()), markdown("a"), code(PageBreak(), PageBreak()), markdown("# b"), code(PageBreak()))
+    assert [block.kind for block in flow(read(*cells))] == ["paragraph", "page_break", "section"]
+    book = read(*cells, markdown("# BAB I c"))
+    assert [block.kind for block in flow(book)] == ["paragraph", "section", "section"]
+    assert book.is_book and not read(*cells).is_book

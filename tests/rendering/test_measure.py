@@ -6,7 +6,7 @@ import pytest
 
 from skmlib.presentation.nodes import Cell, Column, Table
 from skmlib.rendering.fonts import text_width
-from skmlib.rendering.measure import GAP, chip, decimals_missing, measure, padding, place
+from skmlib.rendering.measure import GAP, Placed, chip, chip_leads, decimals_missing, measure, padding, place
 from tests.rendering.sample import header, long_table, rtl, services, two_row_header, unsur_table
 
 WIDTH = 453.0
@@ -73,3 +73,10 @@ def test_place_counts_row_spans() -> None:
 )
 def test_the_letter_always_stands_with_its_colour(cell: Cell, expected: tuple[str, str]) -> None:
     assert chip(cell) == expected
+
+
+def test_chips_lead_words_and_follow_figures() -> None:
+    columns = (Column(), Column("decimal"))
+    assert chip_leads(Placed(Cell("Baik", mutu="B"), 0), columns)
+    assert not chip_leads(Placed(Cell("81,05", mutu="B"), 0), columns)
+    assert not chip_leads(Placed(Cell("Baik", mutu="B"), 1), columns)

@@ -156,9 +156,3 @@ def test_benjamini_hochberg_of_the_garcia_arenzana_data() -> None:
     adjusted = association.adjust(with_gaps)
     assert adjusted[0] is None and adjusted[13] is None  # a missing p stays missing and enlarges no family
     assert [each for each in adjusted if each is not None] == [close(value) for value in expected["bh"]]
-
-
-def test_every_case_of_the_file_is_used() -> None:
-    source = Path(__file__).read_text(encoding="utf-8")
-    others = (Path(__file__).parent.parent / "workspace" / "test_reading_intake.py").read_text(encoding="utf-8")
-    assert [name for name in CASES if f'case("{name}")' not in source and name not in others] == []

@@ -25,7 +25,7 @@ def distribusi_jawaban(hasil: Hasil) -> Table:
             )
         )
         rows += [
-            _counts("", f"{place}. {question.teks or question.kode}", question)
+            _counts("", question.teks or f"Pertanyaan {place}", question)
             for place, question in enumerate(each.pertanyaan, start=1)
         ]
     several = any(each.pertanyaan is not None for each in hasil.unsur)

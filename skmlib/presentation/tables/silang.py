@@ -124,7 +124,7 @@ def _test_row(nama: str, uji: Uji) -> tuple[Cell, ...]:
     return row(
         nama,
         metode,
-        decimal(uji.statistik, 3),
+        _statistic(uji.statistik),
         integer(uji.db),
         p_value(uji.p),
         p_value(uji.p_koreksi),
@@ -134,3 +134,8 @@ def _test_row(nama: str, uji: Uji) -> tuple[Cell, ...]:
 
 def _marked(kelompok: Kelompok) -> str:
     return f"{kelompok.nama} *" if 0 < kelompok.n < SMALL_GROUP else kelompok.nama
+
+
+def _statistic(value: float | None) -> str:
+    """A rank sum of thousands needs one decimal, a correlation three."""
+    return decimal(value, 1 if value is not None and abs(value) >= 100 else 3)

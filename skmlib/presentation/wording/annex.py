@@ -17,6 +17,7 @@ from skmlib.statistics.result import Bivariat, Hasil, Uji
 if TYPE_CHECKING:
     from skmlib.workspace.reading.intake import Intake
 
+ASIDE = (("unit_lain", "milik unit lain"), ("luar_periode", "di luar periode"), ("tanpa_tanggal", "tanpa tanggal"))
 CI = f"selang kepercayaan 95{NBSP}%"
 
 
@@ -63,8 +64,8 @@ def _sampling_note(hasil: Hasil) -> tuple[Node, ...]:
     return (
         callout(
             "Sampel kenyamanan",
-            "Selang dan uji di bawah ini dihitung seolah-olah respondennya diambil secara acak. Keduanya hanya memberi "
-            "gambaran tentang besarnya keragaman jawaban dan tidak dimuat dalam laporan publik.",
+            "Selang dan uji di bawah ini dihitung seolah-olah respondennya diambil secara acak. Keduanya hanya "
+            "memberi gambaran tentang besarnya keragaman jawaban dan tidak dimuat dalam laporan publik.",
             tone="warning",
         ),
     )
@@ -88,17 +89,18 @@ def mutu_data(hasil: Hasil, intake: Intake) -> Paragraph:
     """How the rows of the files became respondents."""
     counts = hasil.mutu_data
     straight = counts.get("garis_lurus", 0)
+    aside = [f"{integer(counts[key])} {words}" for key, words in ASIDE if counts.get(key)]
     text = (
         f"Dari {integer(intake.baris)} baris, {integer(intake.diterima)} diterima sebagai responden dan "
-        f"{integer(len(intake.ditolak))} ditolak. Jawaban di luar skala yang dikosongkan: "
-        f"{integer(len(intake.dikosongkan))}."
+        f"{integer(len(intake.ditolak))} ditolak"
+        + (f"; selebihnya {join_words(aside)}" if aside else "")
+        + f". Jawaban di luar skala yang dikosongkan: {integer(len(intake.dikosongkan))}."
     )
     if straight:
         share = percent(straight, intake.diterima)
         text += (
             f" Sebanyak {integer(straight)} responden ({share}) memberi jawaban yang sama untuk semua pertanyaan; "
-            "mereka "
-            "tetap dihitung."
+            "mereka tetap dihitung."
         )
     return paragraph(text)
 
@@ -106,12 +108,12 @@ def mutu_data(hasil: Hasil, intake: Intake) -> Paragraph:
 def jumlah_uji(hasil: Hasil) -> Paragraph:
     """How the crosstabs are tested, and over how many tests the correction runs."""
     count = sum(uji.p is not None for table in hasil.bivariat for uji in table.uji)
-    found = sum(_survives(uji) for table in hasil.bivariat for uji in table.uji)
+    survivors = sum(_survives(uji) for table in hasil.bivariat for uji in table.uji)
+    found = integer(survivors) if survivors else "tidak satu pun"
     return paragraph(
-        "Setiap unsur dan IKM diuji terhadap setiap karakteristik: karakteristik berurutan dengan "
-        "Jonckheere–Terpstra, dua "
-        "kelompok dengan Mann–Whitney, dan lebih dari dua kelompok dengan Kruskal–Wallis. Nilai p dikoreksi menurut "
-        f"Benjamini–Hochberg atas {integer(count)} uji; {integer(found)} di antaranya tetap di bawah "
+        "Setiap unsur dan IKM diuji terhadap setiap karakteristik: karakteristik berurutan dengan Jonckheere–Terpstra, "
+        "dua kelompok dengan Mann–Whitney, dan lebih dari dua kelompok dengan Kruskal–Wallis. Nilai p dikoreksi "
+        f"menurut Benjamini–Hochberg atas {integer(count)} uji; {found} di antaranya tetap di bawah "
         f"{decimal(SIGNIFICANT)}."
     )
 
@@ -126,8 +128,8 @@ def hasil_uji(hasil: Hasil, bivariat: Bivariat) -> Paragraph:
         return paragraph(insufficient([bivariat.nama]))
     names = [f"{_name(hasil, each)} (p terkoreksi {_equals(each.p_koreksi)})" for each in found]
     return paragraph(
-        f"Setelah koreksi, perbedaan menurut {lower_first(bivariat.nama)} terdapat pada {join_words(names)}. "
-        "Lihat ukuran efeknya pada ",
+        f"Setelah koreksi, perbedaan menurut {lower_first(bivariat.nama)} terdapat pada {join_words(names)}. Lihat "
+        "ukuran efeknya pada ",
         ref(f"tabel-uji-{bivariat.profil.replace('_', '-')}"),
         ".",
     )

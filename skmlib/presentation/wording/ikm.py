@@ -39,8 +39,16 @@ def nilai_ikm(hasil: Hasil, classes: Sequence[Mutu]) -> tuple[Node, ...]:
             strong(f"{ikm.mutu} ({ikm.kinerja})"),
             ". ",
             rentang(hasil, classes),
+            indikatif(hasil),
         ),
     )
+
+
+def indikatif(hasil: Hasil) -> str:
+    """What is added where the whole unit has fewer than ten respondents."""
+    if hasil.responden.diterima >= SMALL_GROUP:
+        return ""
+    return f" Nilai ini bersifat indikatif karena respondennya kurang dari {SMALL_GROUP} orang."
 
 
 def rentang(hasil: Hasil, classes: Sequence[Mutu]) -> str:
@@ -49,8 +57,7 @@ def rentang(hasil: Hasil, classes: Sequence[Mutu]) -> str:
     if responden.sampling == "kenyamanan":
         return (
             "Karena responden merupakan sampel kenyamanan, nilai ini menggambarkan para pengisi survei dan tidak "
-            "disertai "
-            "rentang."
+            "disertai rentang."
         )
     if is_census(hasil):
         return "Seluruh pengguna layanan menjadi responden, sehingga nilai ini tidak mengandung galat penarikan sampel."
@@ -105,8 +112,7 @@ def _extremes(services: Sequence[LayananHasil]) -> str:
         return f" Semua layanan memperoleh IKM yang sama, yaitu {graded(high.ikm, high.mutu)}."
     return (
         f" IKM tertinggi terdapat pada layanan {high.nama}, yaitu {graded(high.ikm, high.mutu)}, dan yang terendah "
-        "pada "
-        f"layanan {low.nama}, yaitu {graded(low.ikm, low.mutu)}."
+        f"pada layanan {low.nama}, yaitu {graded(low.ikm, low.mutu)}."
     )
 
 

@@ -56,8 +56,7 @@ def pengantar_matriks(hasil: Hasil, matriks: Figure | None) -> tuple[Paragraph, 
         paragraph(
             ref(matriks.id),
             f" memperlihatkan selisih nilai setiap kelompok {whose} terhadap nilai unit. Nilai lengkapnya tercantum "
-            "dalam "
-            "Lampiran 2.",
+            "dalam Lampiran 2.",
         ),
     )
 
@@ -76,8 +75,8 @@ def insufficient(names: Sequence[str]) -> str:
     """The sentence for profile fields without a difference that survives."""
     fields = join_words([lower_first(name) for name in names], "atau")
     return (
-        f"Data ini belum cukup untuk menyimpulkan perbedaan kepuasan menurut {fields}. "
-        "Ini tidak berarti kepuasannya sama."
+        f"Data ini belum cukup untuk menyimpulkan perbedaan kepuasan menurut {fields}. Ini tidak berarti kepuasannya "
+        "sama."
     )
 
 
@@ -114,7 +113,8 @@ def _found_sentence(hasil: Hasil, found: Sequence[Difference]) -> str:
     named = [_described(hasil, each) for each in found[:NAMED]]
     rest = [lower_first(each.bivariat.nama) for each in found[NAMED:]]
     more = f"; perbedaan juga tampak menurut {join_words(rest)}" if rest else ""
-    scope = "Di antara para pengisi survei, kepuasan" if hasil.responden.sampling == "kenyamanan" else "Kepuasan"
+    what = "kepuasan" if found[0].uji.unsur == INDEX else "kepuasan terhadap unsur tertentu"
+    scope = f"Di antara para pengisi survei, {what}" if hasil.responden.sampling == "kenyamanan" else what.capitalize()
     return f"{scope} berbeda {'; dan '.join(named)}{more}."
 
 

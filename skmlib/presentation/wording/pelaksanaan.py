@@ -66,8 +66,8 @@ def waktu_survei(hasil: Hasil, parameters: ReportParameters) -> Paragraph:
         names = numbers.join_words([numbers.period_label(kode) for kode in parts])
         text += (
             f" Laporan ini menggabungkan seluruh responden survei {names}; IKM dihitung dari responden gabungan itu, "
-            "bukan "
-            "dari rata-rata IKM setiap periode."
+            "bukan dari rata-rata IKM setiap periode."
+            + (" Populasinya adalah jumlah populasi periode-periode itu." if hasil.responden.populasi else "")
         )
     if parameters.laporan.jadwal:
         return paragraph(text, " Jadwal pelaksanaannya tercantum pada ", ref("tabel-jadwal"), ".")

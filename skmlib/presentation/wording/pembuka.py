@@ -58,9 +58,8 @@ def kata_pengantar(hasil: Hasil, parameters: ReportParameters) -> tuple[Node, ..
         ),
         paragraph(
             "Laporan ini memuat cara survei dilaksanakan, Indeks Kepuasan Masyarakat (IKM) yang dicapai, unsur "
-            "pelayanan "
-            "yang perlu diperbaiki, serta rencana tindak lanjutnya. Hasilnya menjadi dasar perbaikan pelayanan pada "
-            "periode berikutnya."
+            "pelayanan yang perlu diperbaiki, serta rencana tindak lanjutnya. Hasilnya menjadi dasar perbaikan "
+            "pelayanan pada periode berikutnya."
         ),
         paragraph(
             f"Kami mengucapkan terima kasih kepada {n} responden yang telah meluangkan waktu untuk memberi penilaian, "

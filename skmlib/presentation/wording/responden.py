@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from skmlib.presentation.common import UNKNOWN, lower_first
+from skmlib.presentation.common import SERVICE, UNKNOWN, lower_first
 from skmlib.presentation.nodes import Node, Paragraph
 from skmlib.presentation.numbers import integer, join_words, percent
 from skmlib.presentation.wording.prose import Part, items, paragraph, ref, strong
@@ -17,7 +17,7 @@ def gambaran_responden(hasil: Hasil) -> Paragraph:
     n = hasil.responden.diterima
     opening = f"Survei memperoleh {integer(n)} responden yang jawabannya dapat diolah."
     parts = [
-        f"{lower_first(hasil.responden.profil_nama.get(kode, kode))} {name} ({integer(count)} orang, "
+        f"{lower_first(hasil.responden.profil_nama.get(kode, kode))} {_within(kode, name)} ({integer(count)} orang, "
         f"{percent(count, n)})"
         for kode, counts in hasil.responden.profil.items()
         for name, count in [_most(counts)]
@@ -47,3 +47,9 @@ def isian_profil(hasil: Hasil, instrumen: Instrumen) -> tuple[Node, ...]:
 def _categories(profil: Profil) -> str:
     unit = f" ({profil.satuan})" if profil.satuan else ""
     return ", ".join(each.nama for each in profil.kategori) + unit
+
+
+def _within(kode: str, name: str) -> str:
+    """A category within a sentence: ``perempuan``, ``di bawah 25``; names of services and abbreviations stay."""
+    plain = kode != SERVICE and name[1:] == name[1:].lower()
+    return name.lower() if plain else name

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from skmlib.presentation.common import by_code, graded, number_word, unsur_short
 from skmlib.presentation.nodes import KeyFigure, KeyFigures, Node
 from skmlib.presentation.numbers import MISSING, decimal, integer, join_words, percent, period_label, signed
-from skmlib.presentation.wording.ikm import rentang
+from skmlib.presentation.wording.ikm import indikatif, rentang
 from skmlib.presentation.wording.prose import Part, items, paragraph, strong
 from skmlib.presentation.wording.rtl import unplanned
 from skmlib.presentation.wording.tren import perubahan, previous
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def ringkasan(hasil: Hasil, parameters: ReportParameters, classes: Sequence[Mutu]) -> tuple[Node, ...]:
     """Key figures, then result, strengths, priorities, plan and sample in one line each."""
     lines: list[tuple[Part, ...]] = [
-        (strong("Hasil. "), result_sentence(hasil), " ", rentang(hasil, classes)),
+        (strong("Hasil. "), result_sentence(hasil), " ", rentang(hasil, classes), indikatif(hasil)),
         *([(strong("Perubahan. "), perubahan(hasil))] if perubahan(hasil) else []),
         *([(strong("Kelebihan. "), _strengths(hasil))] if strongest(hasil) else []),
         *([(strong("Prioritas perbaikan. "), _priorities(hasil))] if hasil.prioritas else []),
@@ -66,8 +66,8 @@ def sample_sentence(hasil: Hasil) -> str:
     if responden.cukup is None or responden.minimum is None:
         return f"{reached}; populasi tidak diketahui, sehingga kecukupannya tidak dapat dinilai."
     minimum = f"jumlah minimum {integer(responden.minimum)} responden"
-    by_service = " (jumlah minimum setiap layanan)" if responden.dasar_minimum == "layanan" else ""
-    return f"{reached} dan {minimum}{by_service} {'telah' if responden.cukup else 'belum'} terpenuhi."
+    where = " pada setiap layanan" if responden.dasar_minimum == "layanan" else ""
+    return f"{reached}; {minimum} {'telah' if responden.cukup else 'belum'} terpenuhi{where}."
 
 
 def plan_sentence(hasil: Hasil, parameters: ReportParameters) -> str:

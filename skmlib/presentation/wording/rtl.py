@@ -22,8 +22,7 @@ def rencana_tindak_lanjut(hasil: Hasil, parameters: ReportParameters) -> tuple[N
         return own
     lead = paragraph(
         f"Rencana tindak lanjut disusun sekurang-kurangnya untuk {number_word(len(hasil.prioritas))} unsur dengan "
-        "nilai "
-        "terendah, mulai dari yang paling rendah, sebagaimana tercantum pada ",
+        "nilai terendah, mulai dari yang paling rendah, sebagaimana tercantum pada ",
         ref("tabel-rencana-tindak-lanjut"),
         ".",
     )

@@ -30,9 +30,13 @@ def jumlah_minimum(hasil: Hasil) -> tuple[Node, ...]:
             callout(
                 "Populasi tidak diketahui",
                 "Jumlah pengguna layanan (populasi) pada periode ini tidak tersedia. Jumlah minimum responden karena "
-                "itu "
-                "tidak dapat ditetapkan, dan kecukupan jumlah responden tidak dapat dinilai.",
+                "itu tidak dapat ditetapkan, dan kecukupan jumlah responden tidak dapat dinilai.",
                 tone="warning",
+            ),
+            paragraph(
+                "Jumlah minimum responden bergantung pada besarnya populasi, sebagaimana tercantum pada ",
+                ref("tabel-krejcie-morgan"),
+                ".",
             ),
         )
     if is_census(hasil):
@@ -40,8 +44,7 @@ def jumlah_minimum(hasil: Hasil) -> tuple[Node, ...]:
             _population(hasil),
             paragraph(
                 f"Seluruh {reached} pengguna layanan menjadi responden (sensus), sehingga jumlah minimum responden "
-                "tidak "
-                "diperlukan."
+                "tidak diperlukan."
             ),
         )
     return _population(hasil), _minimum(hasil), _verdict(hasil)
@@ -109,14 +112,12 @@ def _verdict(hasil: Hasil) -> Node:
         names = join_words([f"{each.nama} (kurang {integer((each.minimum or 0) - each.n)})" for each in short])
         what = (
             f"Survei memperoleh {integer(reached)} responden{of_population}. Jumlah minimum belum terpenuhi pada "
-            "layanan "
-            f"{names}."
+            f"layanan {names}."
         )
     else:
         what = (
             f"Survei memperoleh {integer(reached)} responden{of_population}, kurang {integer(minimum - reached)} "
-            "responden "
-            f"dari jumlah minimum {integer(minimum)}."
+            f"responden dari jumlah minimum {integer(minimum)}."
         )
     return callout(
         "Jumlah responden belum memenuhi minimum",

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from skmlib.presentation.common import graded
 from skmlib.presentation.nodes import Node
-from skmlib.presentation.numbers import decimal, join_words, period_label
+from skmlib.presentation.numbers import decimal, period_label
 from skmlib.presentation.wording.prose import paragraph, ref
 from skmlib.rules.rounding import exact, half_up
 from skmlib.statistics.difference import difference_interval
@@ -22,15 +22,14 @@ def tren_ikm(hasil: Hasil) -> tuple[Node, ...]:
         return (
             paragraph(
                 "Belum ada IKM periode sebelumnya yang sejenis, sehingga tren belum dapat ditampilkan. Nilai periode "
-                "ini "
-                "menjadi titik awal perbandingan pada periode berikutnya."
+                "ini menjadi titik awal perbandingan pada periode berikutnya."
             ),
         )
     current = hasil.tren[-1]
     gaps = _gaps(hasil)
     opening = ("Perkembangan IKM tercantum pada ", ref("gambar-tren-ikm"), " dan ", ref("tabel-tren-ikm"), ".")
     sentence = f" {perubahan(hasil)}" if current.ikm is not None else ""
-    return (paragraph(*opening, sentence, f" Tidak ada data untuk {gaps}." if gaps else ""),)
+    return (paragraph(*opening, sentence, f" Tidak ada data untuk periode berikut: {gaps}." if gaps else ""),)
 
 
 def perubahan(hasil: Hasil) -> str:
@@ -50,8 +49,7 @@ def perubahan(hasil: Hasil) -> str:
         return f"{text}."
     return (
         f"{text}; perubahan ini masih dalam rentang ketidakpastian survei, sehingga belum dapat disimpulkan bahwa "
-        "kepuasan "
-        "berubah."
+        "kepuasan berubah."
     )
 
 
@@ -74,10 +72,9 @@ def within_uncertainty(hasil: Hasil, before: TrenTitik) -> bool:
 def _gaps(hasil: Hasil) -> str:
     """The periods without data in words; a run of them by its first and last."""
     runs = [list(points) for empty, points in groupby(hasil.tren, key=lambda each: each.ikm is None) if empty]
-    names = [
+    return "; ".join(
         period_label(run[0].periode)
         if len(run) == 1
-        else f"{period_label(run[0].periode)} {'dan' if len(run) == 2 else 'sampai'} {period_label(run[-1].periode)}"
+        else f"{period_label(run[0].periode)} sampai {period_label(run[-1].periode)}"
         for run in runs
-    ]
-    return join_words(names)
+    )

@@ -22,8 +22,7 @@ def kelebihan_kelemahan(hasil: Hasil) -> tuple[Node, ...]:
         return (
             paragraph(
                 f"Semua unsur memperoleh nilai yang sama, yaitu {graded(known[0].konversi, known[0].mutu)}, sehingga "
-                "tidak "
-                "ada unsur yang lebih kuat atau lebih lemah daripada yang lain."
+                "tidak ada unsur yang lebih kuat atau lebih lemah daripada yang lain."
             ),
         )
     best = strongest(hasil)
@@ -78,7 +77,7 @@ def low_answers(hasil: Hasil, unsur: UnsurHasil) -> str:
     named = join_words([f"“{label}”" for label in labels], "atau")
     low = sum(unsur.distribusi[:half])
     if low == 0:
-        return f"tidak ada jawaban {named}"
+        return f"tanpa jawaban {named}"
     return f"{percent(low, sum(unsur.distribusi))} jawaban adalah {named}"
 
 
@@ -89,9 +88,8 @@ def _weak_lead(hasil: Hasil) -> Paragraph:
         else ""
     )
     return paragraph(
-        f"Kelemahan pelayanan dilihat dari {number_word(len(hasil.prioritas))} unsur dengan nilai terendah, mulai "
-        "dari yang "
-        f"paling rendah. Unsur-unsur ini menjadi prioritas perbaikan.{tie}"
+        f"Kelemahan pelayanan dilihat secara relatif, yaitu dari {number_word(len(hasil.prioritas))} unsur dengan "
+        f"nilai terendah, mulai dari yang paling rendah. Unsur-unsur ini menjadi prioritas perbaikan.{tie}"
     )
 
 
@@ -99,9 +97,10 @@ def _free_note(hasil: Hasil, unsur: UnsurHasil, label: str) -> Paragraph:
     counts = unsur.distribusi or ()
     free, filled = counts[-1], sum(counts)
     share = "Semua jawaban" if free == filled else f"Sebanyak {percent(free, filled)} jawaban"
+    above = (unsur.konversi or 0) > (hasil.ikm.nilai_penuh or 0)
+    effect = "turut menaikkan IKM dan " if above else ""
     return paragraph(
         f"{share} pada unsur {unsur_title(hasil, unsur.kode)} adalah “{label}”, yang dalam kuesioner bernilai "
-        f"{hasil.skala[1]}. Layanan yang bebas biaya dengan sendirinya memperoleh nilai tinggi pada unsur ini; nilai "
-        "itu "
-        "turut menaikkan IKM dan tidak dapat dibaca sebagai hasil perbaikan pelayanan."
+        f"{hasil.skala[1]}. Layanan yang bebas biaya dengan sendirinya memperoleh nilai tertinggi pada unsur ini; "
+        f"nilai itu {effect}tidak dapat dibaca sebagai hasil perbaikan pelayanan."
     )

@@ -53,8 +53,8 @@ def find_delimiter(text: str) -> str:
 
 
 def _header_width(text: str, delimiter: str) -> int:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return next((len(line) for line in reader if any(cell.strip() for cell in line)), 0)
+        return next((len(line) for line in reader if any(cell.strip(DELIMITERS + " ") for cell in line)), 0)
     except csv.Error:
         return 0
