@@ -79,6 +79,12 @@ def highest_possible(hasil: Hasil) -> Fraction:
     return 100 * len(hasil.unsur) * Fraction(hasil.bobot)
 
 
+def answer_labels(instrumen: Instrumen, kode: str) -> tuple[str, ...]:
+    """Answer labels of an unsur with one question, lowest first; empty for several questions or none given."""
+    questions = next((each.pertanyaan for each in instrumen.unsur if each.kode == kode), ())
+    return questions[0].jawaban if len(questions) == 1 else ()
+
+
 def sensitive_fields(instrumen: Instrumen) -> frozenset[str]:
     """Profile fields whose crosstabs are never published."""
     return frozenset(each.kode for each in instrumen.profil if each.sensitif)
@@ -96,6 +102,7 @@ __all__ = [
     "SIGNIFICANT",
     "SMALL_GROUP",
     "UNKNOWN",
+    "answer_labels",
     "by_code",
     "graded",
     "highest_possible",

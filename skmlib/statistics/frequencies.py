@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 def answer_counts(responden: pd.DataFrame, instrumen: Instrumen) -> dict[str, tuple[int, ...]]:
     """Question code to counts of its answers, lowest score first; blanks are not counted."""
-    return {
-        question.kode: tuple(int((responden[question.kode] == nilai).sum()) for nilai in instrumen.skala.nilai)
-        for question in instrumen.pertanyaan
-    }
+    questions = [question.kode for question in instrumen.pertanyaan]
+    answers = responden[questions].to_numpy(dtype=float)
+    columns = zip(*((answers == nilai).sum(axis=0).tolist() for nilai in instrumen.skala.nilai), strict=True)
+    return dict(zip(questions, columns, strict=True))
 
 
 def group_counts(responden: pd.DataFrame, field: str) -> dict[str, int]:

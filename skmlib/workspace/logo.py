@@ -12,7 +12,8 @@ from skmlib.workspace.problems import Problem, WorkspaceError
 LIMIT = 2 * 1024 * 1024
 PNG = b"\x89PNG\r\n\x1a\n"
 
-_SVG = re.compile(r"\A(?:\s|<\?xml[^>]*\?>|<!--.*?-->|<!DOCTYPE\s+svg[^>\[]*>)*<svg[\s>]", re.DOTALL | re.IGNORECASE)
+_BEFORE = r"\s|<\?xml[^>]*\?>|<!--(?:(?!-->).)*-->|<!DOCTYPE\s+svg[^>\[]*>"
+_SVG = re.compile(rf"\A(?:{_BEFORE})*<svg[\s>]", re.DOTALL | re.IGNORECASE)
 
 
 def logo(parameters: ReportParameters) -> tuple[str | None, str]:

@@ -25,8 +25,13 @@ def result(answers: Sequence[Sequence[float | None]], **settings: Any) -> Hasil:
     return analyse(survey(answers, **settings))
 
 
-def parameters(*, instansi: Mapping[str, Any] | None = None, unit: Mapping[str, Any] | None = None,
-               periode: str = "2024-TW3", **laporan: Any) -> ReportParameters:
+def parameters(
+    *,
+    instansi: Mapping[str, Any] | None = None,
+    unit: Mapping[str, Any] | None = None,
+    periode: str = "2024-TW3",
+    **laporan: Any,
+) -> ReportParameters:
     """The parameters of a report, with only what is given."""
     agency = Instansi.model_validate({"skema": 1, "nama": "Kabupaten Uji", **(instansi or {})})
     office = Unit.model_validate({"skema": 1, "nama": "Unit Uji", **(unit or {})})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from skmlib.presentation.common import SERVICE, UNKNOWN, lower_first
+from skmlib.presentation.common import SERVICE, UNKNOWN, lower_first, sensitive_fields
 from skmlib.presentation.nodes import Node, Paragraph
 from skmlib.presentation.numbers import integer, join_words, percent
 from skmlib.presentation.wording.prose import Part, items, paragraph, ref, strong
@@ -12,8 +12,8 @@ from skmlib.rules.instrument import Instrumen, Profil
 from skmlib.statistics.result import Hasil
 
 
-def gambaran_responden(hasil: Hasil) -> Paragraph:
-    """Number of respondents and the most frequent category of every profile field."""
+def gambaran_responden(hasil: Hasil, instrumen: Instrumen) -> Paragraph:
+    """Number of respondents and the most frequent category of every profile field that is not sensitive."""
     n = hasil.responden.diterima
     opening = f"Survei memperoleh {integer(n)} responden yang jawabannya dapat diolah."
     parts = [
@@ -21,7 +21,7 @@ def gambaran_responden(hasil: Hasil) -> Paragraph:
         f"{percent(count, n)})"
         for kode, counts in hasil.responden.profil.items()
         for name, count in [_most(counts)]
-        if count
+        if count and kode not in sensitive_fields(instrumen)
     ]
     if not parts:
         return paragraph(opening, " Karakteristik responden tidak ditanyakan.")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from skmlib.presentation.common import by_code, graded, number_word, unsur_title
+from collections.abc import Sequence
+
+from skmlib.presentation.common import answer_labels, by_code, graded, index_factor, number_word, unsur_title
 from skmlib.presentation.nodes import Node, Paragraph
 from skmlib.presentation.numbers import decimal, join_words, percent
 from skmlib.presentation.wording.prose import items, paragraph
+from skmlib.rules.instrument import Instrumen
 from skmlib.rules.rounding import exact
 from skmlib.statistics.result import Hasil, UnsurHasil
 
@@ -13,7 +16,7 @@ BEST = 3
 FREE = "gratis"
 
 
-def kelebihan_kelemahan(hasil: Hasil) -> tuple[Node, ...]:
+def kelebihan_kelemahan(hasil: Hasil, instrumen: Instrumen) -> tuple[Node, ...]:
     """The strongest unsur, then the lowest ones with what respondents answered there."""
     known = [each for each in hasil.unsur if each.nrr is not None]
     if not known:
@@ -30,7 +33,11 @@ def kelebihan_kelemahan(hasil: Hasil) -> tuple[Node, ...]:
         paragraph(f"Kelebihan pelayanan terdapat pada {number_word(len(best))} unsur dengan nilai tertinggi berikut."),
         items(f"{unsur_title(hasil, each.kode)}: {graded(each.konversi, each.mutu)}." for each in best),
     )
-    return (*(strengths if best else ()), _weak_lead(hasil), items(weak_item(hasil, kode) for kode in hasil.prioritas))
+    return (
+        *(strengths if best else ()),
+        _weak_lead(hasil),
+        items(weak_item(hasil, kode, instrumen) for kode in hasil.prioritas),
+    )
 
 
 def strongest(hasil: Hasil) -> tuple[UnsurHasil, ...]:
@@ -43,38 +50,39 @@ def strongest(hasil: Hasil) -> tuple[UnsurHasil, ...]:
     return tuple(each for each in ordered if (each.nrr or 0) >= limit)
 
 
-def catatan_biaya(hasil: Hasil) -> tuple[Paragraph, ...]:
+def catatan_biaya(hasil: Hasil, instrumen: Instrumen) -> tuple[Paragraph, ...]:
     """Where at least half of the answers on cost are "Gratis": such a service scores high mechanically."""
     return tuple(
         _free_note(hasil, each, labels[-1])
         for each in hasil.unsur
-        for labels in [hasil.label_jawaban.get(each.kode, ())]
+        for labels in [answer_labels(instrumen, each.kode)]
         if labels and labels[-1].casefold() == FREE and each.distribusi
         if each.distribusi[-1] > 0 and 2 * each.distribusi[-1] >= sum(each.distribusi)
     )
 
 
-def weak_item(hasil: Hasil, kode: str) -> str:
+def weak_item(hasil: Hasil, kode: str, instrumen: Instrumen) -> str:
     """One of the lowest unsur: name, value, and the share of low answers."""
     unsur = by_code(hasil, kode)
-    detail = low_answers(hasil, unsur)
+    detail = low_answers(hasil, unsur, answer_labels(instrumen, kode))
     return f"{unsur_title(hasil, kode)}: {graded(unsur.konversi, unsur.mutu)}{f'; {detail}' if detail else ''}."
 
 
-def low_answers(hasil: Hasil, unsur: UnsurHasil) -> str:
+def low_answers(hasil: Hasil, unsur: UnsurHasil, labels: Sequence[str]) -> str:
     """The share of answers in the lower half of the scale, by label; of several questions, the one valued lowest."""
     if unsur.pertanyaan:
         known = [each for each in unsur.pertanyaan if each.nrr is not None]
         worst = min(known, key=lambda each: each.nrr or 0, default=None)
-        if worst is None or not worst.teks:
+        if worst is None:
             return ""
-        value = exact(worst.nrr or 0) * 100 / hasil.skala[1]
-        return f"pertanyaan dengan nilai terendah, {decimal(value)}, adalah “{worst.teks}”"
+        value = decimal(exact(worst.nrr or 0) * index_factor(hasil))
+        which = f"“{worst.teks}”" if worst.teks else f"pertanyaan ke-{unsur.pertanyaan.index(worst) + 1}"
+        return f"nilai terendah, {value}, terdapat pada {which}"
     if not unsur.distribusi or not sum(unsur.distribusi):
         return ""
     half = len(unsur.distribusi) // 2
-    labels = hasil.label_jawaban.get(unsur.kode, ())[:half] or tuple(str(hasil.skala[0] + i) for i in range(half))
-    named = join_words([f"“{label}”" for label in labels], "atau")
+    names = [f"“{label}”" for label in labels[:half]] or [str(hasil.skala[0] + place) for place in range(half)]
+    named = join_words(names, "atau")
     low = sum(unsur.distribusi[:half])
     if low == 0:
         return f"tanpa jawaban {named}"

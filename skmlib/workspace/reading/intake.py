@@ -229,7 +229,7 @@ def _read_file(
     responden = values[valid]
     responden.index = asal.index = pd.RangeIndex(1, len(asal) + 1, name="responden")
     rows = FileRows(file, total, others, undated)
-    footer = _footer(values.index, valid)
+    footer = _footer(mapped[questions], valid)
     outside = {
         question: (
             int(values[question].notna().sum()) + len(set(invalid[question]) - footer),
@@ -240,12 +240,15 @@ def _read_file(
     return Intake(responden, asal, (rows,), rejected, blanked, changes, strange), outside
 
 
-def _footer(numbers: pd.Index, valid: pd.Series) -> frozenset[int]:
-    """Row numbers of a form's totals: the few rows without a valid answer below the last respondent."""
+def _footer(texts: pd.DataFrame, valid: pd.Series) -> frozenset[int]:
+    """Row numbers of a form's totals: the few rows below the last respondent that hold no answer of any scale to 10."""
     if not valid.any():
         return frozenset()
-    below = numbers[numbers > numbers[valid].max()]
-    return frozenset(int(number) for number in below) if len(below) <= FOOTER else frozenset()
+    below = texts[texts.index > valid[valid].index.max()]
+    if len(below) > FOOTER:
+        return frozenset()
+    totals = [not any(re.fullmatch(r"\s*([1-9]|10)\s*", text) for text in row) for row in below.to_numpy()]
+    return frozenset(int(number) for number in below.index[totals])
 
 
 def _taken(path: Path, file: str, source: Source, raw: RawFiles) -> pd.DataFrame:
