@@ -1,6 +1,6 @@
 """The layers of the library: who may import whom, and what importing it costs.
 
-A rule that holds for a whole file counts imports inside functions too; ``TYPE_CHECKING`` blocks do not run and are free.
+A rule that holds for a whole file counts imports inside functions too; ``TYPE_CHECKING`` blocks never run: free.
 """
 
 from __future__ import annotations
@@ -142,7 +142,9 @@ def test_notebooks_import_neither_running_nor_rendering() -> None:
         for cell in cells:
             if cell["cell_type"] != "code":
                 continue
-            source = "".join(line for line in "".join(cell["source"]).splitlines(True) if not line.startswith(("%", "!")))
+            source = "".join(
+                line for line in "".join(cell["source"]).splitlines(True) if not line.startswith(("%", "!"))
+            )
             for name in imports(source):
                 assert not under(name, "skmlib.running") and not under(name, "skmlib.rendering"), f"{path}: {name}"
 

@@ -10,7 +10,9 @@ from typing import Literal
 
 Kind = Literal["tahun", "semester", "triwulan", "bulan"]
 
-_FORM = re.compile(r"(?P<year>(?:19|20|21)[0-9]{2})(?:-(?:S(?P<half>[12])|TW(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
+_FORM = re.compile(
+    r"(?P<year>(?:19|20|21)[0-9]{2})(?:-(?:S(?P<half>[12])|TW(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?"
+)
 _MONTHS: dict[Kind, int] = {"tahun": 12, "semester": 6, "triwulan": 3, "bulan": 1}
 EXPECTED = "a year 2024, a semester 2024-S1 or 2024-S2, a triwulan 2024-TW1 to 2024-TW4, or a month 2024-01 to 2024-12"
 

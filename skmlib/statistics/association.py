@@ -87,7 +87,7 @@ def _rank_groups(
 
 
 def _permuted_p(ranks: np.ndarray, group: np.ndarray, codes: np.ndarray, seed: Sequence[int]) -> float:
-    """p of the between-group rank sum of squares over shuffled labels: (b + 1) / (B + 1); the rows' order is no matter."""
+    """p of the between-group rank sum of squares over shuffled labels: (b + 1) / (B + 1), whatever the rows' order."""
     import numpy as np
 
     order = np.lexsort((ranks, group))

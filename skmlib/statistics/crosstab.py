@@ -41,7 +41,7 @@ def crosstabs(survey: Survey) -> tuple[Bivariat, ...]:
 
 
 def crosstab(survey: Survey, field: str, nama: str, ordered: bool) -> Bivariat:
-    """One profile field; ``p_koreksi`` is filled by :func:`crosstabs`, which knows the whole grid. A census has no p."""
+    """One profile field; ``p_koreksi`` is filled by :func:`crosstabs`, which knows the grid. A census has no p."""
     sizes = group_counts(survey.responden, field)
     parts = {group: survey.responden[survey.responden[field] == group] for group in sizes}
     counts = {group: answer_counts(part, survey.instrumen) for group, part in parts.items()}

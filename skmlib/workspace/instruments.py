@@ -101,6 +101,8 @@ def _complete(model: InstrumenModel, base: Instrumen | None, report: _Reporter) 
     skala = Skala(model.skala.terendah, model.skala.tertinggi) if model.skala else base.skala  # type: ignore[union-attr]
     mutu = tuple(Mutu(m.huruf, m.dari, m.sampai, m.kinerja) for m in model.mutu) if model.mutu else base.mutu  # type: ignore[union-attr]
     unsur = _unsur(model, base, skala, report)
+    if model.skala is not None and not report.problems:
+        _inherited_labels(unsur, skala, report)
     profil = _profil(model, base, report)
     urutan = dict(base.urutan) if base else {}
     if model.urutan is not None:
@@ -152,6 +154,18 @@ def _question(
     if len({label.casefold() for label in jawaban}) != len(jawaban):
         report.add((*keys, "jawaban"), "names a label twice", "each score needs a label of its own")
     return Pertanyaan(model.kode, model.teks or (base.teks if base else None), tuple(jawaban))
+
+
+def _inherited_labels(unsur: tuple[Unsur, ...], skala: Skala, report: _Reporter) -> None:
+    size = len(skala.nilai)
+    for question in (question for each in unsur for question in each.pertanyaan):
+        if question.jawaban and len(question.jawaban) != size:
+            report.add(
+                ("skala",),
+                f"has {size} points; {question.kode!r} has {len(question.jawaban)} labels in the base",
+                "give 'unsur' with the labels of every question",
+            )
+            return
 
 
 def _profil(model: InstrumenModel, base: Instrumen | None, report: _Reporter) -> tuple[Profil, ...]:

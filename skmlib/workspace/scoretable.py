@@ -104,7 +104,7 @@ def score_counts(
 
 
 def as_plain(scored: Scored) -> dict[str, Any]:
-    """In the form of ``hasil.json``: ``n``, ``bobot``, ``unsur`` and ``ikm`` (with the group's name where there is one)."""
+    """In the form of ``hasil.json``: ``n``, ``bobot``, ``unsur`` and ``ikm`` (plus its group, where there is one)."""
     plain: dict[str, Any] = {"kelompok": dict(scored.kelompok)} if scored.kelompok else {}
     plain |= {"n": scored.n} if scored.n is not None else {"n": None, "n_alasan": NO_N}
     plain |= {"bobot": scored.bobot, "dikosongkan": scored.dikosongkan, "ditolak": scored.ditolak}
@@ -168,7 +168,7 @@ def _resolved(
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     if not all(_NUMBERED.fullmatch(name) for name in given):
         codes = [unsur.kode for unsur in shipped.unsur]
-        unknown = [name for name in given if name.casefold() not in codes]
+        unknown = sorted((name for name in given if name.casefold() not in codes), key=_is_numbered)
         if unknown:
             raise fault(file, f"no unsur {unknown[0]!r}", did_you_mean(unknown[0], [*codes, "U1 … U9 with --urutan"]))
         return {name: name.casefold() for name in given}, ()
@@ -181,6 +181,10 @@ def _resolved(
     if beyond:
         raise fault(file, f"{beyond[0]!r} is beyond the {len(order)} unsur of order {urutan!r}", "name another order")
     return {name: order[int(_number(name)[1:]) - 1] for name in given}, ()
+
+
+def _is_numbered(name: str) -> bool:
+    return _NUMBERED.fullmatch(name) is not None
 
 
 def _number(name: str) -> str:
@@ -196,7 +200,7 @@ def _unsur_name(shipped: Instrumen, kode: str) -> str:
 
 
 def _form(shipped: Instrumen, unsur: Sequence[tuple[str, str, Sequence[str]]]) -> Instrumen:
-    """An instrument of the table's unsur in the shipped one's order (else in the table's), with its scale and classes."""
+    """An instrument of the table's unsur, in the shipped one's order (else the table's), with its scale and classes."""
     labels = {question.kode: question.jawaban for question in shipped.pertanyaan}
     known = [each.kode for each in shipped.unsur]
     place = {kode: known.index(kode) for kode, _, _ in unsur} if all(kode in known for kode, _, _ in unsur) else {}

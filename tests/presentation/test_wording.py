@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from skmlib.presentation import wording
-from skmlib.presentation.nodes import Callout, Cover, Signature
+from skmlib.presentation.nodes import Callout, Cover, Figure, Signature
 from skmlib.presentation.wording.kelompok import perbedaan_kelompok
 from skmlib.presentation.wording.tren import perubahan, within_uncertainty
 from skmlib.presentation.wording.unsur import strongest
@@ -119,6 +119,26 @@ def test_strengths_and_weaknesses_come_with_values_and_the_share_of_low_answers(
     )
     assert "U9\u00a0Sarana dan Prasarana: 70,00\u00a0(C); 20,0\u00a0% jawaban adalah “Buruk” atau “Cukup”." in said
     assert said.index("U3\u00a0") < said.index("U9\u00a0") < said.index("U8\u00a0")
+
+
+def test_what_is_seen_in_the_figure_stands_below_it() -> None:
+    hasil = result([[4, 4, 3, 4, 4, 4, 4, 4, 4]] * 12)
+    figure = Figure("gambar-nilai-unsur", "Nilai per unsur", "alt", "<svg/>")
+    said = words(wording.sebaran_unsur(hasil, figure))
+    assert said == (
+        " memperlihatkan delapan unsur bermutu A dan satu unsur bermutu C. Nilai tertinggi, U1\u00a0Persyaratan, dan "
+        "nilai "
+        "terendah, U3\u00a0Waktu, berselisih 25,00 poin."
+    )
+    assert wording.sebaran_unsur(hasil, None) == ()
+
+
+def test_the_summary_puts_an_action_or_its_absence_beside_every_priority() -> None:
+    hasil = result([[4, 4, 1, 4, 4, 4, 4, 3, 2]] * 12)
+    plan = {"unsur": "waktu", "kegiatan": "Menambah loket.", "penanggung_jawab": "y"}
+    said = words(wording.ringkasan(hasil, parameters(rtl=[plan]), STANDARD.mutu))
+    assert "U3\u00a0Waktu, 25,00\u00a0(D): menambah loket." in said
+    assert "U9\u00a0Sarana, 50,00\u00a0(D): belum ada rencana tindak lanjut." in said
 
 
 def test_of_several_questions_the_lowest_is_named() -> None:

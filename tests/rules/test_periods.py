@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from skmlib.rules.periods import covers, is_period, overlaps, parse
 
 EXPECTED = (
-    "expected a year 2024, a semester 2024-S1 or 2024-S2, a triwulan 2024-TW1 to 2024-TW4, or a month 2024-01 to 2024-12"
+    "expected a year 2024, a semester 2024-S1 or 2024-S2, a triwulan 2024-TW1 to 2024-TW4, "
+    "or a month 2024-01 to 2024-12"
 )
 
 
@@ -72,5 +74,5 @@ def test_the_parts_of_a_year_follow_without_gap_or_overlap(year: int) -> None:
     for parts in forms:
         found = [parse(f"{year}{part}") for part in parts]
         assert (found[0].mulai, found[-1].selesai) == (parse(str(year)).mulai, parse(str(year)).selesai)
-        for one, following in zip(found, found[1:], strict=False):
+        for one, following in pairwise(found):
             assert following.mulai - one.selesai == timedelta(days=1)

@@ -37,6 +37,8 @@ def test_a_float_counts_as_the_decimal_a_person_reads() -> None:
     assert half_up(76.605) == Decimal("76.61")  # as a binary float it lies under 76.605
     assert half_up(86.625) == Decimal("86.63")
     assert exact(76.605) == Fraction(76605, 1000)
+    numpy = pytest.importorskip("numpy")
+    assert half_up(numpy.float64(76.605)) == Decimal("76.61")
 
 
 def test_other_numbers_of_decimals_and_negative_values() -> None:

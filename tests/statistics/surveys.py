@@ -23,7 +23,7 @@ def survey(
     profil: Mapping[str, tuple[Sequence[str], Sequence[str]]] | None = None,
     **settings: Any,
 ) -> Survey:
-    """``answers``: a row a respondent, a column a question. ``profil``: field to (categories, one value a respondent)."""
+    """``answers``: a row a respondent, a column a question. ``profil``: field to (categories, value of each)."""
     columns = [question.kode for question in instrumen.pertanyaan]
     frame = pd.DataFrame([list(row) for row in answers], columns=columns, dtype=float)
     for field, (categories, values) in (profil or {}).items():

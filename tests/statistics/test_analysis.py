@@ -73,7 +73,10 @@ def test_an_unsur_without_answers_leaves_no_index_and_says_why() -> None:
 
 
 def test_profile_tables_add_up_and_keep_the_fields_own_order() -> None:
-    genders = (["Laki-laki", "Perempuan", "Tidak diketahui"], ["Perempuan"] * 3 + ["Tidak diketahui"] + ["Laki-laki"] * 6)
+    genders = (
+        ["Laki-laki", "Perempuan", "Tidak diketahui"],
+        ["Perempuan"] * 3 + ["Tidak diketahui"] + ["Laki-laki"] * 6,
+    )
     ages = (["Di bawah 25", "25–34", "35–44"], ["35–44"] * 4 + ["Di bawah 25"] * 6)
     hasil = analyse(survey(mixed(10), profil={"jenis_kelamin": genders, "usia": ages}))
     assert hasil.responden.profil == {
@@ -82,7 +85,11 @@ def test_profile_tables_add_up_and_keep_the_fields_own_order() -> None:
     }
     assert list(hasil.responden.profil["usia"]) == ages[0]
     table = bivariat(hasil, "jenis_kelamin")
-    assert [(each.nama, each.n) for each in table.kelompok] == [("Laki-laki", 6), ("Perempuan", 3), ("Tidak diketahui", 1)]
+    assert [(each.nama, each.n) for each in table.kelompok] == [
+        ("Laki-laki", 6),
+        ("Perempuan", 3),
+        ("Tidak diketahui", 1),
+    ]
     for kode in CODES:
         rows = table.tabel[kode].values()
         total = tuple(sum(column) for column in zip(*rows, strict=True))
@@ -104,7 +111,9 @@ def test_unknown_and_other_do_not_enter_the_tests() -> None:
     education = ["SMP", "SMA", "S1"] * 5 + ["Lainnya"]
     hasil = analyse(survey([*mixed(15), [1] * 9], profil={"pendidikan": (ordered, education)}))
     without = analyse(survey(mixed(15), profil={"pendidikan": (ordered, education[:15])}))
-    assert bivariat(hasil, "pendidikan").uji == bivariat(without, "pendidikan").uji  # "Lainnya" has no place in an order
+    assert (
+        bivariat(hasil, "pendidikan").uji == bivariat(without, "pendidikan").uji
+    )  # "Lainnya" has no place in an order
 
 
 def test_one_deciding_test_a_cell_and_one_family_for_all() -> None:

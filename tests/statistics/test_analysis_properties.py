@@ -19,7 +19,8 @@ from skmlib.statistics.survey import Survey
 from tests.statistics.surveys import CODES, STANDARD, survey
 
 ANSWER = st.sampled_from([1, 2, 3, 4, 4, 3, math.nan])
-ROWS = st.lists(st.lists(ANSWER, min_size=9, max_size=9).filter(lambda row: not all(map(math.isnan, row))), min_size=1, max_size=25)  # fmt: skip
+ROW = st.lists(ANSWER, min_size=9, max_size=9).filter(lambda row: not all(map(math.isnan, row)))
+ROWS = st.lists(ROW, min_size=1, max_size=25)
 GROUPS = ["Laki-laki", "Perempuan", "Tidak diketahui"]
 
 
@@ -32,7 +33,8 @@ def of(rows: list[list[float]], groups: list[str] | None = None, **options: Any)
 @settings(max_examples=20)
 def test_counts_and_respondents_agree(rows: list[list[float]]) -> None:
     by_hand = {
-        kode: tuple(sum(row[place] == value for row in rows) for value in (1, 2, 3, 4)) for place, kode in enumerate(CODES)
+        kode: tuple(sum(row[place] == value for row in rows) for value in (1, 2, 3, 4))
+        for place, kode in enumerate(CODES)
     }
     made = of(rows)
     assert answer_counts(made.responden, STANDARD) == by_hand
@@ -53,8 +55,13 @@ def test_the_order_of_respondents_is_irrelevant(rows: list[list[float]], random:
     random.shuffle(places)
     one = analyse(of(rows, groups, populasi=60))
     other = analyse(of([rows[place] for place in places], [groups[place] for place in places], populasi=60))
-    assert (one.unsur[0].distribusi, one.prioritas, one.responden) == (other.unsur[0].distribusi, other.prioritas, other.responden)  # fmt: skip
-    assert (one.ikm.nilai, one.ikm.nilai_penuh, one.ikm.mutu) == (other.ikm.nilai, other.ikm.nilai_penuh, other.ikm.mutu)
+    assert [each.distribusi for each in one.unsur] == [each.distribusi for each in other.unsur]
+    assert (one.prioritas, one.responden) == (other.prioritas, other.responden)
+    assert (one.ikm.nilai, one.ikm.nilai_penuh, one.ikm.mutu) == (
+        other.ikm.nilai,
+        other.ikm.nilai_penuh,
+        other.ikm.mutu,
+    )
     assert one.ikm.se == (None if other.ikm.se is None else pytest.approx(other.ikm.se, rel=1e-9))
     for first, second in zip(one.bivariat[0].uji, other.bivariat[0].uji, strict=True):
         assert first.p == (None if second.p is None else pytest.approx(second.p, rel=1e-9))

@@ -19,7 +19,7 @@ NAN = math.nan
 
 
 def influence(answers: np.ndarray, groups: list[list[int]]) -> np.ndarray:
-    """n x the derivative of the index in each respondent's weight, by central differences: no formula of the library."""
+    """n x the derivative of the index in each respondent's weight, by central differences: an independent way."""
 
     def index(weights: np.ndarray) -> float:
         filled = ~np.isnan(answers)

@@ -40,7 +40,11 @@ def answers_file(path: Path, rows: Sequence[Sequence[object]], *extra: str) -> P
 
 
 def intake(
-    *paths: Path, instrumen: Instrumen = STANDARD, periode: str = "2024-TW3", kolom: Mapping[str, str] = MAP, **source: Any
+    *paths: Path,
+    instrumen: Instrumen = STANDARD,
+    periode: str = "2024-TW3",
+    kolom: Mapping[str, str] = MAP,
+    **source: Any,
 ) -> Intake:
     """Read files as one unit's period."""
     files = [(path, path.name) for path in paths]

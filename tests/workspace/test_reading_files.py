@@ -131,7 +131,9 @@ CELL = st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_charac
     st.sampled_from(",;\t|"),
     st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=6),
 )
-def test_what_is_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, delimiter: str, rows: list[list[str]]) -> None:
+def test_what_is_written_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory, delimiter: str, rows: list[list[str]]
+) -> None:
     path = tmp_path_factory.mktemp("csv") / "a.csv"
     text = csv_text(["satu", "dua", "tiga"], [[f"x{row[0]}", *row[1:]] for row in rows], delimiter=delimiter)
     table = opened(path, text)
@@ -239,7 +241,9 @@ def test_parquet_values_become_text(tmp_path: Path) -> None:
 
 def test_parquet_faults(tmp_path: Path) -> None:
     empty = parquet(tmp_path / "a.parquet", "SELECT 1 AS u1 WHERE false")
-    assert problems(open_table, empty, "a.parquet") == ["a.parquet: has columns but no rows; export the responses again"]
+    assert problems(open_table, empty, "a.parquet") == [
+        "a.parquet: has columns but no rows; export the responses again"
+    ]
     assert problems(opened, tmp_path / "b.parquet", b"PAR1 no") == [
         "b.parquet: cannot be opened as Parquet; export it again, or give a CSV file"
     ]

@@ -106,7 +106,9 @@ def test_a_row_without_any_valid_answer_is_rejected_with_its_reason(tmp_path: Pa
         Rejected("a.csv", 12, "tidak ada jawaban yang sah"),
         Rejected("a.csv", 22, "tidak ada jawaban yang sah"),
     )
-    assert found.dikosongkan == (Blanked("a.csv", 5, "persyaratan", "9"),)  # cells of rejected rows are not listed twice
+    assert found.dikosongkan == (
+        Blanked("a.csv", 5, "persyaratan", "9"),
+    )  # cells of rejected rows are not listed twice
     assert found.diterima == 58 and list(found.responden.index) == list(range(1, 59))
     assert adds_up(found)
 
@@ -183,12 +185,16 @@ def test_no_error_text_holds_a_respondents_data(tmp_path: Path, made: list[list[
 
 
 def test_a_text_among_few_answers_is_shown_by_its_length_only(tmp_path: Path) -> None:
-    found = intake(answers_file(tmp_path / "a.csv", rows((0, 0, SECRET[0]), (1, 1, SECRET[1]), (2, 2, "3,5"), (3, 3, "-12"))))
+    found = intake(
+        answers_file(tmp_path / "a.csv", rows((0, 0, SECRET[0]), (1, 1, SECRET[1]), (2, 2, "3,5"), (3, 3, "-12")))
+    )
     assert [each.isi for each in found.dikosongkan] == ["text of 11 characters", "text of 16 characters", "3,5", "-12"]
 
 
 def test_labels_decimals_and_blank_marks_are_counted_as_conversions(tmp_path: Path) -> None:
-    found = intake(answers_file(tmp_path / "a.csv", rows((0, 0, "Sangat Sesuai"), (1, 0, "3,0"), (2, 0, "-"), (3, 8, "Cukup"))))
+    found = intake(
+        answers_file(tmp_path / "a.csv", rows((0, 0, "Sangat Sesuai"), (1, 0, "3,0"), (2, 0, "-"), (3, 8, "Cukup")))
+    )
     assert found.konversi == (
         ("persyaratan", "label", 1),
         ("persyaratan", "decimal", 1),

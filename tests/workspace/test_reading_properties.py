@@ -65,7 +65,9 @@ def test_rows_add_up_and_agree_with_a_count_by_hand(folder: Path, drawn: Drawn) 
     assert found.luar_periode == sum(each[1] in OUTSIDE for each in own)
     assert len(found.ditolak) == len(inside) - len(accepted)
     assert found.diterima == len(accepted) == len(found.asal)
-    assert found.baris == found.diterima + len(found.ditolak) + found.luar_periode + found.unit_lain + found.tanpa_tanggal
+    assert (
+        found.baris == found.diterima + len(found.ditolak) + found.luar_periode + found.unit_lain + found.tanpa_tanggal
+    )
     expected = [[VALID.get(text) for text in row] for row, *_ in accepted]
     got = [[None if math.isnan(value) else value for value in row] for row in found.responden[list(CODES)].to_numpy()]
     assert got == expected

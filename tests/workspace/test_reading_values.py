@@ -28,7 +28,8 @@ def texts(*values: str, start: int = 2) -> pd.Series:
         ("3,0", 3, "decimal"), ("3.0", 3, "decimal"), ("4.000000", 4, "decimal"),
         ("", None, "empty"), ("   ", None, "empty"),
         ("0", None, "blank mark"), ("-", None, "blank mark"), ("–", None, "blank mark"), ("N/A", None, "blank mark"),
-        ("n/a", None, "blank mark"), ("#N/A", None, "blank mark"), ("NULL", None, "blank mark"), ("nan", None, "blank mark"),
+        ("n/a", None, "blank mark"), ("#N/A", None, "blank mark"), ("NULL", None, "blank mark"),
+        ("nan", None, "blank mark"),
         ("5", None, "invalid"), ("7", None, "invalid"), ("-3", None, "invalid"), ("3,5", None, "invalid"),
         ("3.5", None, "invalid"), ("33", None, "invalid"), ("1000", None, "invalid"), ("3 4", None, "invalid"),
         ("1e0", None, "invalid"), ("0,0", None, "invalid"), ("baik sekali", None, "invalid"), ("=1+2", None, "invalid"),
@@ -60,7 +61,9 @@ def test_a_question_without_labels_takes_numbers_only() -> None:
 
 
 def test_a_column_of_answers_counts_what_it_changes_and_lists_what_it_blanks() -> None:
-    found = coercion.answers(texts("3", "3,0", "7", "", "-", "Sesuai", "tujuh", "3,0"), QUESTION["persyaratan"], STANDARD.skala)
+    found = coercion.answers(
+        texts("3", "3,0", "7", "", "-", "Sesuai", "tujuh", "3,0"), QUESTION["persyaratan"], STANDARD.skala
+    )
     assert [None if math.isnan(value) else value for value in found.values] == [3, 3, None, None, None, 3, None, 3]
     assert found.invalid == (4, 8)  # row numbers
     assert found.changes == (("label", 1), ("decimal", 2), ("blank mark", 1))
@@ -84,12 +87,14 @@ def test_a_column_without_rows() -> None:
         ("pendidikan", "SLTA / Sederajat", "SMA"), ("pendidikan", "DI/DIII", "D1–D3"), ("pendidikan", "D-1", "D1–D3"),
         ("pendidikan", "Diploma Tiga (D3)", "D1–D3"), ("pendidikan", "s1 / setara", "D4/S1"),
         ("pendidikan", "S2 Ke Atas", "S2 ke atas"), ("pendidikan", "TK", "Lainnya"),
-        ("pekerjaan", "PNS/ASN", "PNS"), ("pekerjaan", "Ibu Rumah Tangga", "Lainnya"), ("pekerjaan", "dukun", "Lainnya"),
+        ("pekerjaan", "PNS/ASN", "PNS"), ("pekerjaan", "Ibu Rumah Tangga", "Lainnya"),
+        ("pekerjaan", "dukun", "Lainnya"),
         ("usia", "24", "Di bawah 25"), ("usia", "25", "25–34"), ("usia", "34", "25–34"), ("usia", "35", "35–44"),
         ("usia", "55", "55 ke atas"), ("usia", "100", "55 ke atas"), ("usia", "10", "Di bawah 25"),
         ("usia", "9", "Tidak diketahui"), ("usia", "101", "Tidak diketahui"), ("usia", "0", "Tidak diketahui"),
         ("usia", "1121212", "Tidak diketahui"), ("usia", "2534", "Tidak diketahui"), ("usia", "-30", "Tidak diketahui"),
-        ("usia", "30 tahun", "25–34"), ("usia", "30 th.", "25–34"), ("usia", "30,5", "25–34"), ("usia", "25 - 34", "25–34"),
+        ("usia", "30 tahun", "25–34"), ("usia", "30 th.", "25–34"), ("usia", "30,5", "25–34"),
+        ("usia", "25 - 34", "25–34"),
         ("usia", "51 s.d 60", "Tidak diketahui"), ("usia", "", "Tidak diketahui"), ("usia", "tua", "Tidak diketahui"),
     ],
 )  # fmt: skip

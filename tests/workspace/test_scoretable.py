@@ -45,7 +45,10 @@ IKM = Fraction(25 * sum(TOTALS), 90)
 
 
 def table(path: Path) -> list[list[object]]:
-    return [[kode, *[sum(row[place] == value for row in ANSWERS) for value in (1, 2, 3, 4)]] for place, kode in enumerate(CODES)]
+    return [
+        [kode, *[sum(row[place] == value for row in ANSWERS) for value in (1, 2, 3, 4)]]
+        for place, kode in enumerate(CODES)
+    ]
 
 
 def test_columns_by_unsur_code_in_any_order_and_case(tmp_path: Path) -> None:
@@ -68,7 +71,11 @@ def test_numbers_have_no_names_unless_the_order_is_given(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("urutan", "eighth", "ninth"),
-    [("permenpan14", "pengaduan", "sarana"), ("kuesioner", "sarana", "pengaduan"), ("permenpan16", "maklumat", "pengaduan")],
+    [
+        ("permenpan14", "pengaduan", "sarana"),
+        ("kuesioner", "sarana", "pengaduan"),
+        ("permenpan16", "maklumat", "pengaduan"),
+    ],
 )
 def test_each_order_names_the_eighth_and_ninth_column_its_way(
     tmp_path: Path, urutan: str, eighth: str, ninth: str
@@ -82,7 +89,9 @@ def test_each_order_names_the_eighth_and_ninth_column_its_way(
         assert [(each.nomor, each.kode) for each in found.unsur][-2:] == [("U8", "pengaduan"), ("U9", "sarana")]
 
 
-@pytest.mark.parametrize("names", [[f"Unsur {n}" for n in range(1, 10)], [f"u{n}" for n in range(1, 10)], [f"U {n}" for n in range(1, 10)]])
+@pytest.mark.parametrize(
+    "names", [[f"Unsur {n}" for n in range(1, 10)], [f"u{n}" for n in range(1, 10)], [f"U {n}" for n in range(1, 10)]]
+)
 def test_spellings_of_a_numbered_column(tmp_path: Path, names: list[str]) -> None:
     (found,) = respondents(write(tmp_path / "a.csv", names, ANSWERS), urutan="permenpan14")
     assert [each.kode for each in found.unsur] == list(CODES) and found.ikm.nilai == 78.33
@@ -94,7 +103,14 @@ def test_a_frequency_table_gives_the_same_as_its_respondents(tmp_path: Path) -> 
         other = counts(write(tmp_path / "b.csv", ["Unsur", *header], table(tmp_path)))
         assert (other.n, other.ikm.nilai, other.ikm.nilai_penuh) == (10, one.ikm.nilai, one.ikm.nilai_penuh)
         for a, b in zip(one.unsur, other.unsur, strict=True):
-            assert (a.kode, a.nomor, a.jumlah, a.distribusi, a.nrr, a.mutu) == (b.kode, b.nomor, b.jumlah, b.distribusi, b.nrr, b.mutu)
+            assert (a.kode, a.nomor, a.jumlah, a.distribusi, a.nrr, a.mutu) == (
+                b.kode,
+                b.nomor,
+                b.jumlah,
+                b.distribusi,
+                b.nrr,
+                b.mutu,
+            )
         assert (other.ikm.se, other.ikm.se_alasan) == (None, "dihitung dari tabel frekuensi")
     assert one.ikm.se is not None and one.ikm.ci95 is not None
 
@@ -104,10 +120,18 @@ def test_a_frequency_table_gives_the_same_as_its_respondents(tmp_path: Path) -> 
 def test_counts_and_respondents_agree_on_any_survey(tmp_path: Path, rows: list[list[str]]) -> None:
     rows = [row for row in rows if any(row)] or [["3"] * 9]
     (one,) = respondents(write(tmp_path / "a.csv", CODES, rows))
-    frequencies = [[kode, *[sum(row[place] == value for row in rows) for value in "1234"]] for place, kode in enumerate(CODES)]
+    frequencies = [
+        [kode, *[sum(row[place] == value for row in rows) for value in "1234"]] for place, kode in enumerate(CODES)
+    ]
     other = counts(write(tmp_path / "b.csv", ["unsur", "1", "2", "3", "4"], frequencies))
-    assert [(each.nrr, each.terisi, each.mutu) for each in one.unsur] == [(each.nrr, each.terisi, each.mutu) for each in other.unsur]
-    assert (one.ikm.nilai, one.ikm.nilai_penuh, one.ikm.mutu) == (other.ikm.nilai, other.ikm.nilai_penuh, other.ikm.mutu)
+    assert [(each.nrr, each.terisi, each.mutu) for each in one.unsur] == [
+        (each.nrr, each.terisi, each.mutu) for each in other.unsur
+    ]
+    assert (one.ikm.nilai, one.ikm.nilai_penuh, one.ikm.mutu) == (
+        other.ikm.nilai,
+        other.ikm.nilai_penuh,
+        other.ikm.mutu,
+    )
 
 
 def test_questions_of_one_unsur(tmp_path: Path) -> None:
@@ -141,7 +165,9 @@ def test_an_unsur_without_counts_has_reasons_for_all_that_is_missing(tmp_path: P
         assert ikm[name] is None and ikm[f"{name}_alasan"] == "unsur tanpa jawaban: biaya"
 
 
-@pytest.mark.parametrize(("bobot", "stated", "ikm"), [("1/n", "1/9", 78.33), ("0.111", "0.111", 78.26), ("0.11", "0.11", 77.55)])
+@pytest.mark.parametrize(
+    ("bobot", "stated", "ikm"), [("1/n", "1/9", 78.33), ("0.111", "0.111", 78.26), ("0.11", "0.11", 77.55)]
+)
 def test_weights_by_name(tmp_path: Path, bobot: str, stated: str, ikm: float) -> None:
     (found,) = respondents(write(tmp_path / "a.csv", CODES, ANSWERS), bobot=bobot)
     assert (found.bobot, found.ikm.nilai) == (stated, ikm)
@@ -188,7 +214,7 @@ def test_plain_values_are_json(tmp_path: Path) -> None:
 RESPONDENT_FAULTS: dict[str, tuple[list[str], list[list[object]], dict[str, object], str]] = {
     "another scale": (
         list(CODES), [[5] * 9, [4] * 9], {},
-        "persyaratan: 1 of 2 filled answers are outside the scale 1–4 (found 5); the table has another scale; "
+        "biaya: 1 of 2 filled answers are outside the scale 1–4 (found 5); the table has another scale; "
         "map it to 1–4 first",
     ),
     "no unsur at all": (
@@ -199,12 +225,17 @@ RESPONDENT_FAULTS: dict[str, tuple[list[str], list[list[object]], dict[str, obje
         list(CODES[:7]), [[3] * 7], {},
         "no column for pengaduan, sarana; add the columns, or name an instrument without them (--instrumen)",
     ),
-    "no such group": ([*CODES, "Loket"], [[3] * 9 + ["A"]], {"by": ["Lokt"]}, "no column 'Lokt' to group by; did you mean 'Loket'?"),
+    "no such group": (
+        [*CODES, "Loket"], [[3] * 9 + ["A"]], {"by": ["Lokt"]},
+        "no column 'Lokt' to group by; did you mean 'Loket'?",
+    ),
     "beyond the order": (
         [f"U{n}" for n in range(1, 11)], [[3] * 10], {"urutan": "permenpan14"},
         "'U10' is beyond the 9 unsur of order 'permenpan14'; name another order",
     ),
-    "one unsur twice": (["U1", "Unsur 1", "U2"], [[3, 3, 3]], {}, "'U1' and 'Unsur 1' are the same unsur; keep one of them"),
+    "one unsur twice": (
+        ["U1", "Unsur 1", "U2"], [[3, 3, 3]], {}, "'U1' and 'Unsur 1' are the same unsur; keep one of them",
+    ),
 }  # fmt: skip
 
 
@@ -216,15 +247,19 @@ def test_faults_of_a_table_of_respondents(tmp_path: Path, name: str) -> None:
 
 
 COUNT_FAULTS: dict[str, tuple[list[str], list[list[object]], list[str]]] = {
-    "no unsur column": (["Unsurr", "1", "2", "3", "4"], [["U1", 0, 0, 1, 0]], ["no column 'unsur'; did you mean 'Unsurr'?"]),
-    "no column for a score": (["unsur", "1", "2", "3"], [["U1", 0, 0, 1]], ["no column for score 4; name it '4' or 'nilai_4'"]),
+    "no unsur column": (
+        ["Unsurr", "1", "2", "3", "4"], [["U1", 0, 0, 1, 0]], ["no column 'unsur'; did you mean 'Unsurr'?"],
+    ),
+    "no column for a score": (
+        ["unsur", "1", "2", "3"], [["U1", 0, 0, 1]], ["no column for score 4; name it '4' or 'nilai_4'"],
+    ),
     "an unknown unsur": (
         ["unsur", "1", "2", "3", "4"], [["persyaratn", 0, 0, 1, 0]],
         ["no unsur 'persyaratn'; did you mean 'persyaratan'?"],
     ),
     "a total row": (
         ["unsur", "1", "2", "3", "4"], [["U1", 0, 0, 1, 0], ["Jumlah", 0, 0, 1, 0]],
-        ["no unsur 'U1'; did you mean 'U1 … U9 with --urutan'?"],
+        [f"no unsur 'Jumlah'; known: {', '.join(CODES)}, U1 … U9 with --urutan"],
     ),
     "no counts, all at once": (
         ["unsur", "1", "2", "3", "4"], [["U1", "satu", -1, "2,5", 0], ["U1", 0, 0, 1, 0]],
@@ -248,7 +283,9 @@ def test_faults_of_a_frequency_table(tmp_path: Path, name: str) -> None:
 
 def test_an_unknown_order_or_instrument(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", NUMBERS, ANSWERS)
-    assert problems(respondents, path, urutan="permenpan15") == ["--urutan: no order 'permenpan15'; did you mean 'permenpan14'?"]
+    assert problems(respondents, path, urutan="kuesionr") == [
+        "--urutan: no order 'kuesionr'; did you mean 'kuesioner'?"
+    ]
     assert problems(respondents, path, instrumen="permenpan-14") == [
         "params/instrumen/permenpan-14.yml: no instrument 'permenpan-14'; did you mean 'permenpan-14-2017'?"
     ]

@@ -28,7 +28,7 @@ from skmlib.presentation.wording.ringkasan import kesimpulan, ringkasan
 from skmlib.presentation.wording.rtl import kendala, realisasi_tindak_lanjut, rencana_tindak_lanjut
 from skmlib.presentation.wording.sampel import jumlah_minimum, kriteria_responden
 from skmlib.presentation.wording.tren import tren_ikm
-from skmlib.presentation.wording.unsur import catatan_biaya, kelebihan_kelemahan
+from skmlib.presentation.wording.unsur import catatan_biaya, kelebihan_kelemahan, sebaran_unsur
 
 __all__ = [
     "ANNEX_TITLE",
@@ -65,6 +65,7 @@ __all__ = [
     "rencana_tindak_lanjut",
     "ringkasan",
     "sampul",
+    "sebaran_unsur",
     "tren_ikm",
     "waktu_survei",
 ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from skmlib.presentation.common import by_code, graded, number_word, unsur_short
+from skmlib.presentation.common import by_code, graded, lower_first, number_word, unsur_short
 from skmlib.presentation.nodes import KeyFigure, KeyFigures, Node
 from skmlib.presentation.numbers import MISSING, decimal, integer, join_words, percent, period_label, signed
 from skmlib.presentation.wording.ikm import indikatif, rentang
-from skmlib.presentation.wording.prose import Part, items, paragraph, strong
+from skmlib.presentation.wording.prose import Part, bare, items, paragraph, strong
 from skmlib.presentation.wording.rtl import unplanned
 from skmlib.presentation.wording.tren import perubahan, previous
 from skmlib.presentation.wording.unsur import strongest
@@ -27,11 +27,14 @@ def ringkasan(hasil: Hasil, parameters: ReportParameters, classes: Sequence[Mutu
         (strong("Hasil. "), result_sentence(hasil), " ", rentang(hasil, classes), indikatif(hasil)),
         *([(strong("Perubahan. "), perubahan(hasil))] if perubahan(hasil) else []),
         *([(strong("Kelebihan. "), _strengths(hasil))] if strongest(hasil) else []),
-        *([(strong("Prioritas perbaikan. "), _priorities(hasil))] if hasil.prioritas else []),
-        (strong("Tindak lanjut. "), plan_sentence(hasil, parameters)),
         (strong("Responden. "), sample_sentence(hasil)),
     ]
-    return (_key_figures(hasil), *(paragraph(*line) for line in lines))
+    actions = [_action(hasil, parameters, kode) for kode in hasil.prioritas]
+    return (
+        _key_figures(hasil),
+        *(paragraph(*line) for line in lines),
+        *([paragraph(strong("Prioritas perbaikan dan tindak lanjutnya")), items(actions)] if actions else []),
+    )
 
 
 def kesimpulan(hasil: Hasil, parameters: ReportParameters) -> tuple[Node, ...]:
@@ -49,6 +52,14 @@ def kesimpulan(hasil: Hasil, parameters: ReportParameters) -> tuple[Node, ...]:
         paragraph(f"Dari hasil SKM {hasil.upp.nama} {period_label(hasil.periode.kode)} disimpulkan hal-hal berikut."),
         items((line for line in lines if line), ordered=True),
     )
+
+
+def _action(hasil: Hasil, parameters: ReportParameters, kode: str) -> tuple[Part, ...]:
+    """One of the lowest unsur with what is planned for it."""
+    unsur = by_code(hasil, kode)
+    plans = [bare(each.kegiatan) for each in parameters.laporan.rtl if each.unsur == kode]
+    planned = "; ".join(plans) if plans else "belum ada rencana tindak lanjut"
+    return (strong(unsur_short(hasil, kode)), f", {graded(unsur.konversi, unsur.mutu)}: {lower_first(planned)}.")
 
 
 def result_sentence(hasil: Hasil) -> str:

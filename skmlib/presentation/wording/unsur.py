@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skmlib.presentation.common import answer_labels, by_code, graded, index_factor, number_word, unsur_title
-from skmlib.presentation.nodes import Node, Paragraph
+from skmlib.presentation.common import (
+    answer_labels,
+    by_code,
+    graded,
+    index_factor,
+    number_word,
+    unsur_short,
+    unsur_title,
+)
+from skmlib.presentation.nodes import Figure, Node, Paragraph
 from skmlib.presentation.numbers import decimal, join_words, percent
-from skmlib.presentation.wording.prose import items, paragraph
+from skmlib.presentation.wording.prose import items, paragraph, ref
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.rounding import exact
 from skmlib.statistics.result import Hasil, UnsurHasil
@@ -37,6 +45,25 @@ def kelebihan_kelemahan(hasil: Hasil, instrumen: Instrumen) -> tuple[Node, ...]:
         *(strengths if best else ()),
         _weak_lead(hasil),
         items(weak_item(hasil, kode, instrumen) for kode in hasil.prioritas),
+    )
+
+
+def sebaran_unsur(hasil: Hasil, gambar: Figure | None) -> tuple[Paragraph, ...]:
+    """What is seen in the figure of the unsur: how many in each class, and the distance from lowest to highest."""
+    known = [each for each in hasil.unsur if each.konversi is not None]
+    if gambar is None or len(known) < 2:
+        return ()
+    classes = sorted({each.mutu for each in known if each.mutu})
+    counts = [f"{number_word(sum(each.mutu == mutu for each in known))} unsur bermutu {mutu}" for mutu in classes]
+    high = max(known, key=lambda each: each.konversi or 0)
+    low = min(known, key=lambda each: each.konversi or 0)
+    distance = decimal(exact(high.konversi or 0) - exact(low.konversi or 0))
+    return (
+        paragraph(
+            ref(gambar.id),
+            f" memperlihatkan {join_words(counts)}. Nilai tertinggi, {unsur_short(hasil, high.kode)}, dan nilai "
+            f"terendah, {unsur_short(hasil, low.kode)}, berselisih {distance} poin.",
+        ),
     )
 
 
