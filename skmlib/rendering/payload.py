@@ -33,7 +33,7 @@ from skmlib.rendering.svg import aspect, svg_file
 POINTS_PER_MM = 72 / 25.4
 TEXT_WIDTH = 160 * POINTS_PER_MM  # A4 less margins of 25 mm
 TALLEST_FIGURE = 185 * POINTS_PER_MM
-WHOLE_TABLE = 100 * POINTS_PER_MM  # a table up to this height stands on one page
+WHOLE_TABLE = 120 * POINTS_PER_MM  # a table up to this height stands on one page
 LONG_CELL = 600  # characters: a longer cell may break across pages
 PNG_URI = "data:image/png;base64,"
 

@@ -203,7 +203,7 @@ def services(survey: Survey) -> tuple[LayananHasil, ...]:
                 unsur={each.kode: _number(each.nrr) for each in skor.unsur},
                 populasi=survey.populasi_layanan.get(nama),
                 minimum=needed.get(nama),
-                cukup=n >= needed[nama] if nama in needed else None,
+                cukup=n >= needed[nama] if nama in needed and survey.minimum_per == "layanan" else None,
                 ikm_alasan=precision.NO_ANSWER if skor.ikm is None else None,
             )
         )

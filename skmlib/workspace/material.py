@@ -37,12 +37,12 @@ class Material:
     earlier: Earlier
 
 
-def open_report(upp: str, periode: str, *, root: str | Path | None = None) -> Material:
-    """Read parameters and data of one report.
+def open_report(upp: str, periode: str | int, *, root: str | Path | None = None) -> Material:
+    """Read parameters and data of one report; a year may come as a number, as papermill reads ``-p periode 2024``.
 
     Raises :class:`WorkspaceError` with every problem, or :class:`NoData` where the period has no respondent.
     """
-    return read(parameters.load_report(roots.find(root), upp, periode))
+    return read(parameters.load_report(roots.find(root), str(upp), str(periode)))
 
 
 def read(report: ReportParameters, raw: RawFiles | None = None) -> Material:

@@ -14,7 +14,12 @@ from skmlib.workspace import results
 from skmlib.workspace.models import Instansi, InstrumenModel, Laporan, Unit
 
 FOLDER = Path(__file__).parent.parent / "schemas"
-MODELS: dict[str, type[BaseModel]] = {"instansi": Instansi, "unit": Unit, "laporan": Laporan, "instrumen": InstrumenModel}
+MODELS: dict[str, type[BaseModel]] = {
+    "instansi": Instansi,
+    "unit": Unit,
+    "laporan": Laporan,
+    "instrumen": InstrumenModel,
+}
 
 
 def texts() -> dict[str, str]:
