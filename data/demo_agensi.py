@@ -69,7 +69,8 @@ class Wave:
     """One survey period of a unit: rows per service, days of fieldwork, mean level of each unsur, and its faults.
 
     ``means`` are in the order of ``UNSUR`` on the 1-4 scale before clipping (4.3 answers nearly always 4). Positions
-    count the rows of the wave in order of time, from 0. ``tie`` makes two unsur equal; ``index_between`` bounds the IKM.
+    count the rows of the wave in order of time, from 0. ``tie`` makes two unsur equal;
+    ``index_between`` bounds the IKM.
     """
 
     period: str

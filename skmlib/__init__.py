@@ -20,7 +20,7 @@ _WHERE = {
     "minimum_sample": "skmlib.rules.sampling",
 }
 
-__all__ = ["__version__", *_WHERE]
+__all__ = ["__version__", "analyse", "minimum_sample", "open_report", "open_result", "save_result", "score"]
 
 
 def __getattr__(name: str) -> Any:

@@ -235,8 +235,8 @@ def _show_plan(made: Plan) -> None:
     for upp, periode in made.orphans:
         click.echo(f"orphan    {periode:9} {upp}: built, but its parameters are gone")
     click.echo(
-        f"{len(made.of('build'))} to build, {len(made.of('current'))} up to date, {len(made.of('no data'))} without data, "
-        f"{len(made.of('invalid'))} with problems, {len(made.orphans)} orphans",
+        f"{len(made.of('build'))} to build, {len(made.of('current'))} up to date, "
+        f"{len(made.of('no data'))} without data, {len(made.of('invalid'))} with problems, {len(made.orphans)} orphans",
         err=True,
     )
 

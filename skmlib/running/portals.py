@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from skmlib.presentation import numbers
 from skmlib.running import manifest, paths, status
@@ -11,7 +14,13 @@ from skmlib.statistics.result import Hasil
 from skmlib.workspace import parameters
 from skmlib.workspace.results import from_json
 
+if TYPE_CHECKING:
+    from skmlib.rendering.portal import PortalEntry
+
+Edition = Literal["public", "internal"]
+
 PUBLIC_LINKS = (("HTML", "laporan.html"), ("PDF", "laporan.pdf"))
+TITLE = "Survei Kepuasan Masyarakat"
 INTERNAL_LINKS = (
     ("Analisis", "analisis.html"),
     ("Notebook", "analisis.ipynb"),
@@ -19,60 +28,73 @@ INTERNAL_LINKS = (
     ("Manifes", manifest.FILE),
 )
 
+_TREES: tuple[tuple[Edition, Callable[[Path], Path]], ...] = (("public", paths.public), ("internal", paths.internal))
+_GAPS: dict[str, dict[str, str]] = {
+    "public": {"no data": "tidak ada data"},
+    "internal": {"no data": "tidak ada data", "failed": "gagal"},
+}
+
 
 def write(root: Path) -> None:
-    """Write ``index.html`` of both trees."""
-    from skmlib.rendering.portal import PortalEntry, portal_html
+    """Write ``index.html`` of both trees: every report that is built, and the gaps and failures of the last run."""
+    from skmlib.rendering.portal import portal_html
 
     agency, _, _ = parameters.load_agency(root)
-    nama = agency.nama if agency else ""
+    reports = _reports(root)
+    for edition, tree in _TREES:
+        folder = tree(root)
+        folder.mkdir(parents=True, exist_ok=True)
+        entries = [entry for report in reports if (entry := _entry(root, report, edition, folder)) is not None]
+        part = folder / ".index.html.part"
+        text = portal_html(entries, title=TITLE, agency=agency.nama if agency else "", edition=edition)
+        part.write_text(text, encoding="utf-8")
+        os.replace(part, folder / "index.html")
+
+
+@dataclass(frozen=True)
+class _Report:
+    """A report that is built (``hasil``) or about which the last run has something to say."""
+
+    upp: str
+    periode: str
+    hasil: Hasil | None
+    outcome: status.Outcome | None
+
+
+def _reports(root: Path) -> list[_Report]:
     outcomes = {(each.upp, each.periode): each for each in status.read(root).outcomes}
-    for edition, tree, links in (
-        ("public", paths.public(root), PUBLIC_LINKS),
-        ("internal", paths.internal(root), INTERNAL_LINKS),
-    ):
-        entries = []
-        for (upp, periode), outcome in sorted(outcomes.items()):
-            hasil = _result(root, upp, periode)
-            if hasil is None:
-                failed = "gagal" if outcome.state == "failed" and edition == "internal" else ""
-                state = "tidak ada data" if outcome.state == "no data" else failed
-                if state:
-                    entries.append(
-                        PortalEntry(
-                            upp,
-                            _unit_name(root, upp),
-                            periode,
-                            numbers.period_label(periode),
-                            None,
-                            None,
-                            None,
-                            (),
-                            state,
-                        )
-                    )
-                continue
-            folder = tree / periode / upp
-            found = tuple((label, f"{periode}/{upp}/{name}") for label, name in links if (folder / name).is_file())
-            entries.append(
-                PortalEntry(
-                    upp,
-                    hasil.upp.nama,
-                    periode,
-                    numbers.period_label(periode),
-                    numbers.decimal(hasil.ikm.nilai, 2),
-                    hasil.ikm.mutu,
-                    hasil.responden.diterima,
-                    found,
-                    "",
-                    hasil.ikm.nilai,
-                )
-            )
-        tree.mkdir(parents=True, exist_ok=True)
-        part = tree / ".index.html.part"
-        title = "Survei Kepuasan Masyarakat"
-        part.write_text(portal_html(entries, title=title, agency=nama, edition=edition), encoding="utf-8")
-        os.replace(part, tree / "index.html")
+    built = {(path.parent.name, path.parent.parent.name) for path in paths.internal(root).glob(f"*/*/{manifest.FILE}")}
+    return [
+        _Report(upp, periode, _result(root, upp, periode), outcomes.get((upp, periode)))
+        for upp, periode in sorted(outcomes.keys() | built)
+    ]
+
+
+def _entry(root: Path, report: _Report, edition: Edition, folder: Path) -> PortalEntry | None:
+    from skmlib.rendering.portal import PortalEntry
+
+    upp, periode, hasil = report.upp, report.periode, report.hasil
+    label = numbers.period_label(periode)
+    if hasil is None:
+        state = _GAPS[edition].get(report.outcome.state if report.outcome else "", "")
+        return PortalEntry(upp, _unit_name(root, upp), periode, label, None, None, None, (), state) if state else None
+    wanted = PUBLIC_LINKS if edition == "public" else INTERNAL_LINKS
+    links = tuple(
+        (text, f"{periode}/{upp}/{name}") for text, name in wanted if (folder / periode / upp / name).is_file()
+    )
+    printed = numbers.decimal(hasil.ikm.nilai, 2)
+    return PortalEntry(
+        upp,
+        hasil.upp.nama,
+        periode,
+        label,
+        printed,
+        hasil.ikm.mutu,
+        hasil.responden.diterima,
+        links,
+        "",
+        hasil.ikm.nilai,
+    )
 
 
 def _result(root: Path, upp: str, periode: str) -> Hasil | None:

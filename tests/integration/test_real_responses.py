@@ -1,7 +1,7 @@
 """The whole way on real responses of one unit: one file, five years, an instrument of its own.
 
-The data are public but not ours to copy; they lie outside the repository (see ``tests/conftest.py``), and where they are
-not, these tests are skipped by name.
+The data are public but not ours to copy; they lie outside the repository (see ``tests/conftest.py``), and where they
+are not, these tests are skipped by name.
 """
 
 from __future__ import annotations

@@ -27,13 +27,24 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     asked = [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     site = Path(subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip())
     subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(site), str(wheel)],
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--no-index",
+            "--target",
+            str(site),
+            str(wheel),
+        ],
         check=True,
         capture_output=True,
     )
     import numpy
 
-    # The libraries of this environment come after the wheel; a plain path entry does not read the clone's own .pth file.
+    # This environment's libraries come after the wheel; a plain path entry does not read the clone's own .pth file.
     (site / "libraries.pth").write_text(str(Path(numpy.__file__).parent.parent) + "\n", encoding="utf-8")
     return python
 

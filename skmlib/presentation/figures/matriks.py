@@ -17,8 +17,8 @@ ALPHA = 0.05
 INDEX = "ikm"
 LEAST_LIMIT = 5.0  # points: the strongest colour never stands for less
 LABEL_ROOM = 104.0
-ROW = 15.5
-TITLE = 17.0
+ROW = 12.8
+TITLE = 15.5
 GAP = 6.0
 
 
