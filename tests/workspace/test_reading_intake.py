@@ -55,6 +55,13 @@ def test_exactly_five_percent_invalid_is_blanked_and_more_is_refused(tmp_path: P
     ]
 
 
+def test_the_limit_is_five_percent_not_a_rounded_one(tmp_path: Path) -> None:
+    twenty = [(row, 2, 7) for row in range(20)]
+    assert len(intake(answers_file(tmp_path / "a.csv", rows(*twenty, n=400))).dikosongkan) == 20
+    (message,) = problems(intake, answers_file(tmp_path / "a.csv", rows(*twenty, (20, 2, 7), n=400)))
+    assert "21 of 400 filled answers" in message
+
+
 def test_blanks_do_not_dilute_the_share_of_invalid_answers(tmp_path: Path) -> None:
     blanks = [(row, 2, "") for row in range(3, 40)]
     assert problems(intake, answers_file(tmp_path / "a.csv", rows((0, 2, 7), *blanks))) == [
@@ -95,6 +102,10 @@ def test_totals_below_the_last_respondent_are_rejected_rows_not_another_scale(tm
     assert found.diterima == 28 and [each.baris for each in found.ditolak] == [30, 31, 32, 33]
     assert found.dikosongkan == ()
     assert adds_up(found)
+    many: list[list[object]] = [[80 + place] * 9 for place in range(7)]  # too many for totals
+    assert intake(answers_file(tmp_path / "a.csv", [*rows(n=28), *many[:6]])).diterima == 28
+    refused = problems(intake, answers_file(tmp_path / "a.csv", [*rows(n=28), *many]))
+    assert len(refused) == 9 and "7 of 35 filled answers (20.0 %)" in refused[0]
 
 
 def test_a_row_without_any_valid_answer_is_rejected_with_its_reason(tmp_path: Path) -> None:
