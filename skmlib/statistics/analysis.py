@@ -50,7 +50,7 @@ def analyse(survey: Survey, earlier: Earlier = ()) -> Hasil:
         prioritas=priority.lowest(skor.unsur),
         bivariat=crosstabs(survey),
         mutu_data=dict(survey.mutu_data),
-        tren=trend(earlier, TrenTitik(survey.periode.kode, ikm.nilai, ikm.mutu, survey.n, ikm.ci95, ikm.nilai_alasan)),
+        tren=trend(earlier, trend_point(survey.periode, survey.n, ikm)),
         skala=(survey.instrumen.skala.terendah, survey.instrumen.skala.tertinggi),
         label_jawaban={question.kode: question.jawaban for question in survey.instrumen.pertanyaan},
     )
@@ -60,16 +60,7 @@ def index_result(survey: Survey, skor: scoring.Skor) -> IkmHasil:
     """The index with its class, interval and class probability."""
     if skor.ikm is None:
         reason = f"unsur tanpa jawaban: {', '.join(skor.kosong)}"
-        return IkmHasil(
-            None,
-            None,
-            None,
-            None,
-            nilai_alasan=reason,
-            se_alasan=reason,
-            ci95_alasan=reason,
-            peluang_mutu_alasan=reason,
-        )
+        return IkmHasil.tanpa_nilai(reason)
     z = precision.deviations(survey.responden, survey.instrumen)
     scale = weight_scale(survey)
     lowest = float(survey.instrumen.skala.indeks_terendah)
@@ -101,6 +92,7 @@ def unsur_result(survey: Survey, nilai: scoring.NilaiUnsur) -> UnsurHasil:
     """One unsur with its interval; several questions are listed, and then sums and distribution are theirs."""
     unsur = next(each for each in survey.instrumen.unsur if each.kode == nilai.kode)
     several = len(nilai.pertanyaan) > 1
+    missing = precision.NO_ANSWER if nilai.nrr is None else None
     found = precision.Precision(None, None, precision.NO_ANSWER)
     if nilai.konversi is not None:
         z = precision.deviations(survey.responden, survey.instrumen, [nilai.kode])
@@ -122,7 +114,10 @@ def unsur_result(survey: Survey, nilai: scoring.NilaiUnsur) -> UnsurHasil:
         mutu=None if nilai.mutu is None else nilai.mutu.huruf,
         se=None if found.se is None else significant(found.se),
         ci95=_interval(found.ci95),
-        nrr_alasan=precision.NO_ANSWER if nilai.nrr is None else None,
+        nrr_alasan=missing,
+        nrr_tertimbang_alasan=missing,
+        konversi_alasan=missing,
+        mutu_alasan=missing,
         se_alasan=found.alasan,
         ci95_alasan=found.alasan,
     )
@@ -190,6 +185,8 @@ def services(survey: Survey) -> tuple[LayananHasil, ...]:
     if SERVICE not in survey.responden:
         return ()
     needed = service_minimum(survey)
+    unknown = "populasi layanan tidak diketahui"
+    by_service = survey.minimum_per == "layanan"
     results = []
     for nama, n in group_counts(survey.responden, SERVICE).items():
         part = survey.responden[survey.responden[SERVICE] == nama]
@@ -203,8 +200,12 @@ def services(survey: Survey) -> tuple[LayananHasil, ...]:
                 unsur={each.kode: _number(each.nrr) for each in skor.unsur},
                 populasi=survey.populasi_layanan.get(nama),
                 minimum=needed.get(nama),
-                cukup=n >= needed[nama] if nama in needed and survey.minimum_per == "layanan" else None,
+                cukup=n >= needed[nama] if nama in needed and by_service else None,
                 ikm_alasan=precision.NO_ANSWER if skor.ikm is None else None,
+                mutu_alasan=precision.NO_ANSWER if skor.ikm is None else None,
+                populasi_alasan=None if nama in survey.populasi_layanan else unknown,
+                minimum_alasan=None if nama in needed else unknown,
+                cukup_alasan=unknown if nama not in needed else None if by_service else "dinilai untuk unit",
             )
         )
     return tuple(results)
@@ -217,10 +218,15 @@ def trend(earlier: Earlier, current: TrenTitik) -> tuple[TrenTitik, ...]:
 
 def _trend_point(periode: Periode, survey: Survey | None) -> TrenTitik:
     if survey is None or survey.n == 0:
-        return TrenTitik(periode.kode, None, None, 0, None, ikm_alasan=NO_DATA)
+        return TrenTitik(periode.kode, None, None, 0, None, NO_DATA, NO_DATA, NO_DATA)
     skor = scoring.score(answer_counts(survey.responden, survey.instrumen), survey.instrumen, survey.bobot)
     ikm = index_result(survey, skor)
-    return TrenTitik(periode.kode, ikm.nilai, ikm.mutu, survey.n, ikm.ci95, ikm.nilai_alasan)
+    return trend_point(periode, survey.n, ikm)
+
+
+def trend_point(periode: Periode, n: int, ikm: IkmHasil) -> TrenTitik:
+    """The place of an index in the trend."""
+    return TrenTitik(periode.kode, ikm.nilai, ikm.mutu, n, ikm.ci95, ikm.nilai_alasan, ikm.mutu_alasan, ikm.ci95_alasan)
 
 
 def _number(value: scoring.Fraction | None) -> float | None:

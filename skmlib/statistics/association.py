@@ -2,7 +2,8 @@
 
 Ordered profile: Jonckheere-Terpstra (its two-sided p is that of ``kendalltau(..., method="asymptotic")``), effect
 tau-b. Two groups: Mann-Whitney, effect rank-biserial. More groups: Kruskal-Wallis, effect epsilon squared. With a
-group under five respondents the p-value of the latter two comes from a seeded permutation of labels.
+group under five respondents (of two groups: under eight) the p-value of the latter two comes from a seeded permutation
+of labels.
 Sources: Agresti 2010; Hollander and Wolfe; Phipson and Smyth 2010.
 """
 
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
 
-SMALL = 5
+SMALL = 5  # a group under this size, of three or more groups, and p comes from permutation
+SMALL_OF_TWO = 8
 PERMUTATIONS = 9999
 
 
@@ -65,7 +67,7 @@ def _rank_groups(
 ) -> Association:
     from scipy.stats import kruskal, mannwhitneyu, rankdata
 
-    small = bool(sizes.min() < SMALL)
+    small = bool(sizes.min() < (SMALL_OF_TWO if len(codes) == 2 else SMALL))
     ranks = rankdata(value)
     suffix = " (permutasi)" if small else ""
     parts = [value[group == code] for code in codes]

@@ -70,7 +70,7 @@ def _kelompok(survey: Survey, field: str, group: str, counts: scoring.Counts, n:
     unsur = {each.kode: None if each.konversi is None else significant(each.konversi) for each in skor.unsur}
     if skor.ikm is None:
         reason = precision.NO_ANSWER
-        return Kelompok(group, n, None, None, None, unsur, ikm_alasan=reason, ci95_alasan=reason)
+        return Kelompok(group, n, None, None, None, unsur, reason, reason, reason)
     found = domain_precision(survey, (survey.responden[field] == group).to_numpy(), skor.ikm.penuh)
     return Kelompok(
         group, n, float(skor.ikm.nilai), skor.ikm.mutu.huruf, _interval(found.ci95), unsur, ci95_alasan=found.alasan

@@ -87,6 +87,9 @@ class UnsurHasil:
     ci95: Interval | None = None
     terisi_alasan: str | None = None
     nrr_alasan: str | None = None
+    nrr_tertimbang_alasan: str | None = None
+    konversi_alasan: str | None = None
+    mutu_alasan: str | None = None
     se_alasan: str | None = None
     ci95_alasan: str | None = None
 
@@ -104,9 +107,29 @@ class IkmHasil:
     ci95: Interval | None = None
     peluang_mutu: Mapping[str, float] | None = None
     nilai_alasan: str | None = None
+    nilai_penuh_alasan: str | None = None
+    mutu_alasan: str | None = None
+    kinerja_alasan: str | None = None
     se_alasan: str | None = None
     ci95_alasan: str | None = None
     peluang_mutu_alasan: str | None = None
+
+    @classmethod
+    def tanpa_nilai(cls, reason: str) -> IkmHasil:
+        """An index that cannot be computed, and why."""
+        return cls(
+            None,
+            None,
+            None,
+            None,
+            nilai_alasan=reason,
+            nilai_penuh_alasan=reason,
+            mutu_alasan=reason,
+            kinerja_alasan=reason,
+            se_alasan=reason,
+            ci95_alasan=reason,
+            peluang_mutu_alasan=reason,
+        )
 
 
 @dataclass(frozen=True)
@@ -122,6 +145,10 @@ class LayananHasil:
     minimum: int | None = None
     cukup: bool | None = None
     ikm_alasan: str | None = None
+    mutu_alasan: str | None = None
+    populasi_alasan: str | None = None
+    minimum_alasan: str | None = None
+    cukup_alasan: str | None = None
 
 
 @dataclass(frozen=True)
@@ -160,6 +187,7 @@ class Kelompok:
     ci95: Interval | None
     unsur: Mapping[str, float | None]
     ikm_alasan: str | None = None
+    mutu_alasan: str | None = None
     ci95_alasan: str | None = None
 
 
@@ -185,6 +213,8 @@ class TrenTitik:
     n: int | None = None
     ci95: Interval | None = None
     ikm_alasan: str | None = None
+    mutu_alasan: str | None = None
+    ci95_alasan: str | None = None
 
 
 @dataclass(frozen=True)

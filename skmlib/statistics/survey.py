@@ -53,7 +53,7 @@ class Survey:
         """The sampling fraction n/N where a finite-population correction is due, else 0."""
         if self.populasi is None or not self.populasi_periode_sama or self.sampling == "kenyamanan":
             return 0.0
-        return min(1.0, self.n / self.populasi)
+        return self.n / self.populasi if self.n <= self.populasi else 0.0
 
 
 def of_table(responden: pd.DataFrame, instrumen: Instrumen, *, bobot: str = "1/n") -> Survey:

@@ -30,6 +30,7 @@ FROM_COUNTS = "dihitung dari tabel frekuensi"
 NO_N = "jumlah jawaban tidak sama untuk semua pertanyaan"
 NO_NAMES = "urutan not given: U1, U2 … have no names (give --urutan permenpan14, kuesioner or permenpan16)"
 _NUMBERED = re.compile(r"(?:U|Unsur)\s*(\d{1,2})", re.IGNORECASE)
+_BEGINS_NUMBERED = re.compile(r"(?:U|Unsur)\s*\d{1,2}\W", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,13 @@ def _columns(
     lower = {name.casefold(): index for index, name in enumerate(table.header)}
     by_code = {question.kode: lower[question.kode] for question in shipped.pertanyaan if question.kode in lower}
     numbered = [name for name in table.header if _NUMBERED.fullmatch(name)]
+    halfway = [name for name in table.header if name not in numbered and _BEGINS_NUMBERED.match(name)]
+    if numbered and halfway and not by_code:
+        raise fault(
+            file,
+            f"{numbered[0]!r} is a bare number, {halfway[0]!r} is not",
+            "name all unsur columns alike: U1, U2 …, or unsur codes",
+        )
     if by_code and len(by_code) == len(shipped.pertanyaan):
         return shipped, by_code, ()
     if by_code:
@@ -271,6 +279,7 @@ def _unsur(form: Instrumen, nilai: scoring.NilaiUnsur) -> UnsurHasil:
     unsur = next(each for each in form.unsur if each.kode == nilai.kode)
     several = len(nilai.pertanyaan) > 1
     first = nilai.pertanyaan[0]
+    missing = NO_ANSWER if nilai.nrr is None else None
     return UnsurHasil(
         kode=unsur.kode,
         nomor=_printed_number(form, unsur.kode),
@@ -287,7 +296,10 @@ def _unsur(form: Instrumen, nilai: scoring.NilaiUnsur) -> UnsurHasil:
         konversi=None if nilai.konversi is None else significant(nilai.konversi),
         mutu=None if nilai.mutu is None else nilai.mutu.huruf,
         terisi_alasan=FROM_COUNTS if several else None,
-        nrr_alasan=NO_ANSWER if nilai.nrr is None else None,
+        nrr_alasan=missing,
+        nrr_tertimbang_alasan=missing,
+        konversi_alasan=missing,
+        mutu_alasan=missing,
         se_alasan=FROM_COUNTS,
         ci95_alasan=FROM_COUNTS,
     )
@@ -296,16 +308,7 @@ def _unsur(form: Instrumen, nilai: scoring.NilaiUnsur) -> UnsurHasil:
 def _ikm(skor: scoring.Skor) -> IkmHasil:
     if skor.ikm is None:
         reason = f"unsur tanpa jawaban: {', '.join(skor.kosong)}"
-        return IkmHasil(
-            None,
-            None,
-            None,
-            None,
-            nilai_alasan=reason,
-            se_alasan=reason,
-            ci95_alasan=reason,
-            peluang_mutu_alasan=reason,
-        )
+        return IkmHasil.tanpa_nilai(reason)
     return IkmHasil(
         float(skor.ikm.nilai),
         significant(skor.ikm.penuh),

@@ -26,9 +26,9 @@ LONG = [1, 2, 3, 4, 3, 3, 2, 4]
 @pytest.mark.parametrize(
     ("groups", "ordered", "metode", "efek"),
     [
-        ((LONG, LONG[:5]), False, "Mann–Whitney", "rank_biserial"),
-        ((LONG, LONG[:5]), True, "Mann–Whitney", "rank_biserial"),
-        ((LONG, LONG[:4]), False, "Mann–Whitney (permutasi)", "rank_biserial"),
+        ((LONG, LONG), False, "Mann–Whitney", "rank_biserial"),
+        ((LONG, LONG), True, "Mann–Whitney", "rank_biserial"),
+        ((LONG, LONG[:7]), False, "Mann–Whitney (permutasi)", "rank_biserial"),
         ((LONG, LONG, LONG[:5]), False, "Kruskal–Wallis", "epsilon_kuadrat"),
         ((LONG, LONG, LONG[:4]), False, "Kruskal–Wallis (permutasi)", "epsilon_kuadrat"),
         ((LONG, LONG, LONG[:4]), True, "Jonckheere–Terpstra", "tau_b"),

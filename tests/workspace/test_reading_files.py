@@ -239,6 +239,13 @@ def test_parquet_values_become_text(tmp_path: Path) -> None:
     assert table.numbers == (1, 2)  # records are counted from one: the file has no header row
 
 
+def test_parquet_times_with_a_zone_are_read(tmp_path: Path) -> None:
+    query = 'SELECT TIMESTAMPTZ \'2024-07-01 08:30:00+00\' AS "waktu ""isi""", 3 AS u1'
+    table = open_table(parquet(tmp_path / "a.parquet", query), "a.parquet")
+    assert table.header == ('waktu "isi"', "u1")
+    assert table.rows[0][0].startswith("2024-07-01 ")
+
+
 def test_parquet_faults(tmp_path: Path) -> None:
     empty = parquet(tmp_path / "a.parquet", "SELECT 1 AS u1 WHERE false")
     assert problems(open_table, empty, "a.parquet") == [

@@ -104,7 +104,7 @@ def test_any_text_is_read_or_refused_with_words(folder: Path, cells: list[str], 
 
 @pytest.mark.parametrize(
     "text",
-    ["1/7/0001", "9999-12-31", "2024-02-30", "31/04/2024", "2024-07-01T08:00:00+07:00", "0000-00-00", "1" * 400],
+    ["1/7/0001", "9999-12-31", "2024-02-30", "31/04/2024", "0000-00-00", "1" * 400],
 )
 def test_odd_dates_are_outside_or_unreadable_never_a_crash(folder: Path, text: str) -> None:
     path = write(folder / "c.csv", [*CODES, "tgl"], [["3"] * 9 + ["2024-07-01"], ["3"] * 9 + [text]])
@@ -112,3 +112,19 @@ def test_odd_dates_are_outside_or_unreadable_never_a_crash(folder: Path, text: s
     assert found.diterima == 1
     assert found.tanpa_tanggal + found.luar_periode == 1
     assert datetime(2024, 7, 1).date() == found.asal["tanggal"][1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-07-01T08:00:00+07:00",
+        "2024-07-01 23:30:00.123+07",
+        "2024-07-01T08:00:00Z",
+        "1/7/2024 8.30.00",
+        "01-07-2024",
+    ],
+)
+def test_a_date_is_the_day_that_is_written_whatever_its_zone(folder: Path, text: str) -> None:
+    path = write(folder / "d.csv", [*CODES, "tgl"], [["3"] * 9 + [text]])
+    found = intake(path, kolom={**MAP, "tanggal": "tgl"}, pilih="tanggal")
+    assert (found.diterima, found.asal["tanggal"][1]) == (1, datetime(2024, 7, 1).date())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from skmlib.workspace.reading.table import RawTable, clean_header
 if TYPE_CHECKING:
     import pandas as pd
 
+_NUMBER = re.compile(r"[0-9.,/: -]+")
 DATE, SERVICE, FILTER = "tanggal", "layanan", "_saring"
 
 
@@ -41,6 +43,13 @@ def check_map(kolom: Mapping[str, str], instrumen: Instrumen) -> list[tuple[str,
     return faults
 
 
+def hint(header: str, table: RawTable) -> str:
+    """The nearest column, else all of them; a first row of answers is not shown, since it may name a person."""
+    if sum(bool(_NUMBER.fullmatch(name)) for name in table.header) > len(table.header) / 4:
+        return "its first row looks like answers, not like headings; put a row of headings above it"
+    return did_you_mean(header, [name for name in table.header if name], otherwise="its columns")
+
+
 def take(
     table: RawTable, kolom: Mapping[str, str], file: str, *, filter_column: str | None = None
 ) -> tuple[pd.DataFrame | None, list[Problem]]:
@@ -55,7 +64,7 @@ def take(
             None,
             "saring" if field == FILTER else field,
             f"no column {header!r}",
-            did_you_mean(clean_header(header), [name for name in table.header if name], otherwise="its columns"),
+            hint(clean_header(header), table),
         )
         for field, header in wanted.items()
         if clean_header(header).casefold() not in place

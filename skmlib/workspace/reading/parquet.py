@@ -14,7 +14,9 @@ def read(path: Path, file: str, sheet: str | None = None) -> RawTable:
 
     try:
         with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
-            relation = connection.execute("SELECT * FROM read_parquet(?)", [str(path)])
+            described = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
+            columns = ", ".join(_column(name, kind) for name, kind, *_ in described)
+            relation = connection.execute(f"SELECT {columns} FROM read_parquet(?)", [str(path)])
             header = tuple(clean_header(column[0]) for column in relation.description or ())
             rows = tuple(tuple(as_text(cell) for cell in row) for row in relation.fetchall())
     except duckdb.Error:
@@ -22,3 +24,9 @@ def read(path: Path, file: str, sheet: str | None = None) -> RawTable:
     if not rows:
         raise fault(file, "has columns but no rows", "export the responses again")
     return RawTable(header, rows, tuple(range(1, len(rows) + 1)))
+
+
+def _column(name: str, kind: str) -> str:
+    """A column of the query; times with a zone as text, since their Python form needs a library of zones."""
+    quoted = '"' + name.replace('"', '""') + '"'
+    return f"CAST({quoted} AS VARCHAR) AS {quoted}" if "TIME ZONE" in kind.upper() else quoted

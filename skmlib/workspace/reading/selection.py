@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -19,6 +20,10 @@ FORMS = (
     "%Y-%m-%dT%H:%M:%S",
     "%Y-%m-%d %H:%M:%S.%f",
     "%Y-%m-%dT%H:%M:%S.%f",
+    "%Y-%m-%dT%H:%M:%S%z",
+    "%Y-%m-%d %H:%M:%S%z",
+    "%Y-%m-%dT%H:%M:%S.%f%z",
+    "%Y-%m-%d %H:%M:%S.%f%z",
     "%d/%m/%Y",
     "%d/%m/%Y %H:%M:%S",
     "%d/%m/%Y %H.%M.%S",
@@ -28,7 +33,7 @@ FORMS = (
     "%d-%m-%Y %H:%M",
     "%d.%m.%Y",
 )
-"""Known forms of a date; day before month, as Indonesia writes it. Others are named in ``format_tanggal``."""
+"""Known forms of a date; day before month, as Indonesia writes it. Others are named in ``format_tanggal``. A time zone is dropped: the day is the one that is written."""
 
 
 def fold(value: str) -> str:
@@ -49,7 +54,7 @@ def dates(column: pd.Series, forms: Sequence[str] | None = None) -> pd.Series:
 
 
 def parse_date(text: str, forms: Sequence[str]) -> date | None:
-    stripped = text.strip().removesuffix("Z")
+    stripped = re.sub(r"(:[0-9.]+[+-][0-9]{2})$", r"\g<1>00", text.strip().removesuffix("Z"))
     for form in forms:
         try:
             return datetime.strptime(stripped, form).date()
