@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -24,12 +26,26 @@ MODELS: dict[str, type[BaseModel]] = {
 
 def texts() -> dict[str, str]:
     """File name to content of every schema."""
-    schemas = {name: model.model_json_schema() for name, model in MODELS.items()}
+    schemas = {name: _as_editors_read(model.model_json_schema()) for name, model in MODELS.items()}
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     plain = {name: {**head, **schema} for name, schema in schemas.items()} | {"hasil": results.json_schema()}
     return {
         f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in plain.items()
     }
+
+
+def _as_editors_read(schema: Any) -> Any:
+    """The kit reads every scalar as text, an editor reads ``0.11`` as a number: where a text fits, a number does too."""
+    if isinstance(schema, list):
+        return [_as_editors_read(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    read = {key: _as_editors_read(value) for key, value in schema.items()}
+    if read.get("type") == "string":
+        read["type"] = ["string", "number"]
+    if isinstance(read.get("enum"), list):
+        read["enum"] += [float(each) for each in read["enum"] if re.fullmatch(r"[0-9]+\.[0-9]+", str(each))]
+    return read
 
 
 def write(folder: Path = FOLDER) -> None:

@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from html import unescape
 from pathlib import Path
 
+import jsonschema
 import nbformat
 import pytest
+from pypdf import PdfReader
 
 ROOT = Path(__file__).parent.parent.parent
-UNITS = {"contoh": "Dinas Contoh", "anggrek": "Puskesmas Anggrek", "buruk": "Kantor Buruk"}
+HOSTILE = 'Puskesmas <b>Anggrek</b> #read("params") *x* $y$'
+UNITS = {"contoh": "Dinas Contoh", "anggrek": HOSTILE, "buruk": "Kantor Buruk"}
 
 
 def add_unit(folder: Path, kode: str, nama: str) -> None:
     unit = folder / "params/upp" / kode
     shutil.copytree(folder / "params/upp/contoh", unit)
     text = (unit / "unit.yml").read_text(encoding="utf-8")
-    (unit / "unit.yml").write_text(text.replace("Dinas Contoh", nama), encoding="utf-8")
+    text = text.replace("nama: Dinas Contoh", f"nama: {json.dumps(nama)}").replace("Dinas Contoh", "unit ini")
+    (unit / "unit.yml").write_text(text, encoding="utf-8")
 
 
 def poisoned_report() -> nbformat.NotebookNode:
@@ -95,8 +100,27 @@ def test_each_report_names_its_own_unit_only(folder: Path, run) -> None:
         if kode == "buruk":
             continue
         text = (folder / f"reports/publik/2025-S1/{kode}/laporan.html").read_text(encoding="utf-8")
-        assert nama in text
-        assert not any(other in text for other in UNITS.values() if other != nama)
+        shown = unescape(text)
+        assert nama in shown
+        assert not any(other in shown for other in UNITS.values() if other != nama)
+
+
+def test_hostile_text_stays_text(folder: Path, run) -> None:
+    page = (folder / "reports/publik/2025-S1/anggrek/laporan.html").read_text(encoding="utf-8")
+    assert "<b>Anggrek" not in page
+    assert "&lt;b&gt;Anggrek&lt;/b&gt;" in page
+    pdf = PdfReader(folder / "reports/publik/2025-S1/anggrek/laporan.pdf")
+    assert HOSTILE in " ".join(pdf.pages[0].extract_text().split())
+
+
+def test_hasil_json_fits_its_schema(folder: Path, run) -> None:
+    schema = json.loads((ROOT / "skmlib/schemas/hasil.schema.json").read_text(encoding="utf-8"))
+    found = json.loads((folder / "reports/internal/2025-S1/contoh/hasil.json").read_text(encoding="utf-8"))
+    jsonschema.validate(found, schema)
+    for each in [found["ikm"], *found["unsur"], found["responden"]]:
+        for key, value in each.items():
+            if value is None and key not in ("pertanyaan", "jumlah", "distribusi"):
+                assert each[f"{key}_alasan"], key
 
 
 def test_nothing_of_this_machine_is_in_the_outputs(folder: Path, run) -> None:
