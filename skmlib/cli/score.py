@@ -67,6 +67,7 @@ def score(
 
     Columns are unsur codes (persyaratan, prosedur …) or U1, U2 …; then --urutan says which unsur they are.
     """
+    from skmlib.cli.main import printable
     from skmlib.workspace.scoretable import as_plain, score_counts, score_respondents
 
     if counts and by:
@@ -80,7 +81,17 @@ def score(
     else:
         for each in scored:
             _show(each)
-    return 0
+    k = len(scored[0].unsur)
+    if bobot != "1/n" and k != 9:
+        click.echo(f"note: weight {bobot} is made for nine unsur; with {k} it does not add up to 1", err=True)
+    unscored = [each for each in scored if each.ikm.nilai is None]
+    for each in unscored:
+        click.echo(printable(f"no index{_of(each)}: {each.ikm.nilai_alasan}"), err=True)
+    return 1 if unscored else 0
+
+
+def _of(scored: Scored) -> str:
+    return f" of {', '.join(value for _, value in scored.kelompok)}" if scored.kelompok else ""
 
 
 def _show(scored: Scored) -> None:

@@ -75,7 +75,7 @@ def percent(part: Number | None, whole: Number | None, places: int = 1) -> str:
 
 
 def p_value(p: float | None) -> str:
-    """Print a probability with three decimals; under 0.001 only ``< 0,001``.
+    """Print a probability with three decimals; under 0.001 only ``< 0,001``; four where three would read 0,050.
 
     >>> p_value(0.0004), p_value(0.0472)
     ('< 0,001', '0,047')
@@ -86,7 +86,9 @@ def p_value(p: float | None) -> str:
         raise ValueError(f"p is {p!r}; expected a probability from 0 to 1")
     if p < 0.001:
         return "< 0,001"
-    return "> 0,999" if p > 0.999 else decimal(p, 3)
+    if p > 0.999:
+        return "> 0,999"
+    return decimal(p, 4) if 0.0495 <= p < 0.05 else decimal(p, 3)
 
 
 def date(iso: str | Date) -> str:

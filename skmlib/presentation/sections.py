@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from skmlib.presentation import tables, wording
-from skmlib.presentation.common import SMALL_GROUP, public_crosstabs
+from skmlib.presentation.common import HIDDEN_NOTE, public_crosstabs, shown_groups
 from skmlib.presentation.figures.kelompok import perbandingan_kelompok
 from skmlib.presentation.figures.matriks import matriks_kelompok
 from skmlib.presentation.figures.wording import base_note
@@ -17,7 +17,7 @@ from skmlib.statistics.result import Bivariat, Hasil
 
 PUBLIC_NOTE = (
     "Angka: nilai kelompok dikurangi nilai unit, dalam poin pada skala indeks. Bingkai: perbedaan antarkelompok yang "
-    f"cukup kuat untuk disimpulkan. Kelompok dengan responden kurang dari {SMALL_GROUP} orang tidak ditampilkan."
+    f"cukup kuat untuk disimpulkan. {HIDDEN_NOTE}"
 )
 
 
@@ -33,10 +33,7 @@ def silang_ringkas(hasil: Hasil, instrumen: Instrumen) -> tuple[Node, ...]:
 
 def matriks_publik(hasil: Hasil, instrumen: Instrumen) -> Figure | None:
     """The matrix as it may be published: without sensitive fields, small groups and probabilities."""
-    shown = tuple(
-        replace(each, kelompok=tuple(group for group in each.kelompok if group.n >= SMALL_GROUP))
-        for each in public_crosstabs(hasil, instrumen)
-    )
+    shown = tuple(replace(each, kelompok=shown_groups(each)) for each in public_crosstabs(hasil, instrumen))
     figure = matriks_kelompok(replace(hasil, bivariat=tuple(each for each in shown if len(each.kelompok) > 1)))
     return None if figure is None else replace(figure, note=f"{PUBLIC_NOTE} {base_note(hasil)}")
 

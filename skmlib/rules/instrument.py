@@ -23,12 +23,13 @@ class Pertanyaan:
 
 @dataclass(frozen=True)
 class Unsur:
-    """One element of service, measured by one question or several."""
+    """One element of service, measured by one question or several; ``nomor`` where it is not its place in the list."""
 
     kode: str
     nama: str
     singkat: str
     pertanyaan: tuple[Pertanyaan, ...]
+    nomor: int | None = None
 
 
 @dataclass(frozen=True)
@@ -104,5 +105,9 @@ class Instrumen:
         return tuple(question for unsur in self.unsur for question in unsur.pertanyaan)
 
     def nomor(self, kode: str) -> str:
-        """The printed number of an unsur, ``U1`` … in the order of the instrument's list."""
-        return f"U{[unsur.kode for unsur in self.unsur].index(kode) + 1}"
+        """The printed number of an unsur, ``U1`` … in the order of the instrument's list.
+
+        An unsur that is left out of a regulation's list leaves a gap: U8 and U9 keep their meaning across units.
+        """
+        place, unsur = next((place, each) for place, each in enumerate(self.unsur, start=1) if each.kode == kode)
+        return f"U{unsur.nomor or place}"

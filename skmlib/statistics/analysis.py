@@ -50,24 +50,29 @@ def analyse(survey: Survey, earlier: Earlier = ()) -> Hasil:
         prioritas=priority.lowest(skor.unsur),
         bivariat=crosstabs(survey),
         mutu_data=dict(survey.mutu_data),
-        tren=trend(earlier, trend_point(survey.periode, survey.n, ikm)),
+        tren=trend(earlier, trend_point(survey.periode, survey.n, index_result(survey, skor, process=True))),
         skala=(survey.instrumen.skala.terendah, survey.instrumen.skala.tertinggi),
         label_jawaban={question.kode: question.jawaban for question in survey.instrumen.pertanyaan},
     )
 
 
-def index_result(survey: Survey, skor: scoring.Skor) -> IkmHasil:
-    """The index with its class, interval and class probability."""
+def index_result(survey: Survey, skor: scoring.Skor, *, process: bool = False) -> IkmHasil:
+    """The index with its class, interval and class probability.
+
+    ``process``: the interval of the process behind the period's users, without finite-population correction, as a
+    comparison of periods needs it.
+    """
     if skor.ikm is None:
         reason = f"unsur tanpa jawaban: {', '.join(skor.kosong)}"
         return IkmHasil.tanpa_nilai(reason)
     z = precision.deviations(survey.responden, survey.instrumen)
     scale = weight_scale(survey)
     lowest = float(survey.instrumen.skala.indeks_terendah)
-    found = precision.precision(z, skor.ikm.penuh, survey.fraction, scale=scale, alpha=survey.alpha, lowest=lowest)
+    fraction = 0.0 if process else survey.fraction
+    found = precision.precision(z, skor.ikm.penuh, fraction, scale=scale, alpha=survey.alpha, lowest=lowest)
     chances, why = None, found.alasan
-    if found.se is not None and survey.sampling == "kenyamanan":
-        why = precision.CONVENIENCE
+    if found.se is not None and not survey.by_chance:
+        why = precision.CONVENIENCE if survey.sampling == "kenyamanan" else precision.INCOMPLETE_CENSUS
     elif found.se is not None and found.ci95 is not None:
         raw = precision.class_probability(
             float(skor.ikm.penuh), found.se, survey.n - 1, survey.instrumen, scale=scale, lowest=lowest
@@ -220,8 +225,7 @@ def _trend_point(periode: Periode, survey: Survey | None) -> TrenTitik:
     if survey is None or survey.n == 0:
         return TrenTitik(periode.kode, None, None, 0, None, NO_DATA, NO_DATA, NO_DATA)
     skor = scoring.score(answer_counts(survey.responden, survey.instrumen), survey.instrumen, survey.bobot)
-    ikm = index_result(survey, skor)
-    return trend_point(periode, survey.n, ikm)
+    return trend_point(periode, survey.n, index_result(survey, skor, process=True))
 
 
 def trend_point(periode: Periode, n: int, ikm: IkmHasil) -> TrenTitik:

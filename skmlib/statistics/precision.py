@@ -25,6 +25,7 @@ TOO_FEW = "kurang dari dua responden"
 CENSUS = "sensus, tanpa galat penarikan sampel"
 NO_ANSWER = "tidak ada jawaban"
 CONVENIENCE = "sampel kenyamanan"
+INCOMPLETE_CENSUS = "sensus tidak lengkap: yang tidak menjawab bukan sampel acak"
 
 
 @dataclass(frozen=True)

@@ -49,9 +49,15 @@ class Survey:
         return len(self.responden)
 
     @property
+    def by_chance(self) -> bool:
+        """Whether every user could be drawn: not in a convenience sample, nor where part of a census did not answer."""
+        incomplete = self.sampling == "sensus" and self.n != self.populasi
+        return self.sampling != "kenyamanan" and not incomplete
+
+    @property
     def fraction(self) -> float:
         """The sampling fraction n/N where a finite-population correction is due, else 0."""
-        if self.populasi is None or not self.populasi_periode_sama or self.sampling == "kenyamanan":
+        if self.populasi is None or not self.populasi_periode_sama or not self.by_chance:
             return 0.0
         return self.n / self.populasi if self.n <= self.populasi else 0.0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -119,7 +119,11 @@ def _unsur(model: InstrumenModel, base: Instrumen | None, skala: Skala, report: 
         if kode not in known:
             report.add(("tanpa", place), f"the base has no unsur {kode!r}", did_you_mean(kode, known))
     if model.unsur is None:
-        return tuple(each for each in known.values() if each.kode not in model.tanpa)
+        return tuple(
+            replace(each, nomor=each.nomor or place)
+            for place, each in enumerate(known.values(), start=1)
+            if each.kode not in model.tanpa
+        )
     return tuple(
         _one_unsur(each, known.get(each.kode), skala, ("unsur", place), report)
         for place, each in enumerate(model.unsur)

@@ -35,7 +35,7 @@ def texts() -> dict[str, str]:
 
 
 def _as_editors_read(schema: Any) -> Any:
-    """The kit reads every scalar as text, an editor reads ``0.11`` as a number: where a text fits, a number does too."""
+    """The kit reads every scalar as text, an editor ``0.11`` as a number: where a text fits, a number does too."""
     if isinstance(schema, list):
         return [_as_editors_read(each) for each in schema]
     if not isinstance(schema, dict):

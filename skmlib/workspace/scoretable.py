@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from skmlib.rules import scoring
-from skmlib.rules.instrument import Instrumen, Pertanyaan, Unsur
+from skmlib.rules.instrument import Instrumen, Pertanyaan, Skala, Unsur
 from skmlib.rules.rounding import significant
 from skmlib.statistics.analysis import index_result, question_results, unsur_result
 from skmlib.statistics.frequencies import answer_counts
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FROM_COUNTS = "dihitung dari tabel frekuensi"
 NO_N = "jumlah jawaban tidak sama untuk semua pertanyaan"
 NO_NAMES = "urutan not given: U1, U2 … have no names (give --urutan permenpan14, kuesioner or permenpan16)"
+EMPTY = "(kosong)"
 _NUMBERED = re.compile(r"(?:U|Unsur)\s*(\d{1,2})", re.IGNORECASE)
 _BEGINS_NUMBERED = re.compile(r"(?:U|Unsur)\s*\d{1,2}\W", re.IGNORECASE)
 
@@ -59,7 +60,7 @@ def score_respondents(
     if missing:
         raise fault(str(path), f"no column {missing[0]!r} to group by", did_you_mean(missing[0], table.header))
     scores, outside = _answers(table, form, columns, str(path))
-    keys = [tuple(" ".join(row[place[name.casefold()]].split()) for name in by) for row in table.rows]
+    keys = [tuple(" ".join(row[place[name.casefold()]].split()) or EMPTY for name in by) for row in table.rows]
     members: dict[tuple[str, ...], list[int]] = {}
     for number, key in enumerate(keys):
         members.setdefault(key, []).append(number)
@@ -80,6 +81,7 @@ def score_counts(
     if "unsur" not in lower:
         raise fault(file, "no column 'unsur'", did_you_mean("unsur", table.header, otherwise="its columns"))
     columns = [_count_column(lower, value, file) for value in shipped.skala.nilai]
+    _check_beyond_scale(table, lower, shipped.skala, file)
     sub = next((lower.index(name) for name in ("pertanyaan", "sub") if name in lower), None)
     names: dict[str, list[str]] = {}
     counts: dict[str, tuple[int, ...]] = {}
@@ -213,7 +215,13 @@ def _form(shipped: Instrumen, unsur: Sequence[tuple[str, str, Sequence[str]]]) -
     known = [each.kode for each in shipped.unsur]
     place = {kode: known.index(kode) for kode, _, _ in unsur} if all(kode in known for kode, _, _ in unsur) else {}
     made = tuple(
-        Unsur(kode, nama, nama, tuple(Pertanyaan(each, None, labels.get(kode, ())) for each in questions))
+        Unsur(
+            kode,
+            nama,
+            nama,
+            tuple(Pertanyaan(each, None, labels.get(kode, ())) for each in questions),
+            place[kode] + 1 if place else None,
+        )
         for kode, nama, questions in sorted(unsur, key=lambda each: place.get(each[0], len(place)))
     )
     return Instrumen(shipped.nama, shipped.judul, shipped.sumber, shipped.skala, shipped.mutu, made, (), shipped.urutan)
@@ -324,6 +332,21 @@ def _ikm(skor: scoring.Skor) -> IkmHasil:
 def _printed_number(form: Instrumen, kode: str) -> str:
     """The number as the table gives it where the unsur has no name, else its place in the regulation's list."""
     return kode if re.fullmatch(r"U\d+", kode) else form.nomor(kode)
+
+
+def _check_beyond_scale(table: RawTable, lower: Sequence[str], skala: Skala, file: str) -> None:
+    """Refuse counts of scores that the scale does not have; an empty column of them is harmless."""
+    for place, name in enumerate(lower):
+        match = re.fullmatch(r"(?:nilai_)?(\d{1,3})", name)
+        if not match or int(match[1]) in skala.nilai:
+            continue
+        filled = [row[place] for row in table.rows if row[place].strip() not in ("", "0", "0.0", "-")]
+        if filled:
+            raise fault(
+                file,
+                f"column {name!r} counts answers outside the scale {skala.terendah}–{skala.tertinggi}",
+                "the table has another scale; map it to 1–4 first",
+            )
 
 
 def _count_column(lower: Sequence[str], value: int, file: str) -> int:

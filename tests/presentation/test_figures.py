@@ -481,7 +481,7 @@ def test_the_alt_text_says_the_numbers():
     )
     assert "Laki-laki 140 (46,5\u00a0%)" in made["gambar-profil-responden"].alt
     assert "Usia" in made["gambar-matriks-kelompok"].alt
-    assert "Perbedaan bermakna pada U3 dan U9" in made["gambar-matriks-kelompok"].alt
+    assert "Perbedaan cukup kuat untuk disimpulkan pada U3 dan U9" in made["gambar-matriks-kelompok"].alt
     assert "Triwulan III Tahun 2023 tidak ada data" in made["gambar-tren-ikm"].alt
     assert "naik 6,64 poin" in made["gambar-tren-ikm"].alt  # 80.95 - 74.31
     assert "301 responden dari populasi 1.200 terhadap jumlah minimum 291" in made["gambar-cakupan-sampel"].alt

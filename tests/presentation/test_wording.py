@@ -186,7 +186,7 @@ def test_a_difference_that_survives_is_said_with_both_ends_and_the_rest_left_ope
     said = words(perbedaan_kelompok(groups(3, 4), STANDARD))
     assert said == (
         "Kepuasan berbeda menurut jenis kelamin, dengan IKM tertinggi pada Perempuan (100,00) dan terendah pada "
-        "Laki-laki (75,00). Data ini belum cukup untuk menyimpulkan perbedaan kepuasan menurut usia. "
+        "Laki-laki (75,00); perbedaan ini tidak membuktikan sebab-akibat. Data ini belum cukup untuk menyimpulkan perbedaan kepuasan menurut usia. "
         "Ini tidak berarti kepuasannya sama."
     )
     assert "p <" not in said and "0,0" not in said.replace("100,00", "").replace("75,00", "")
@@ -207,11 +207,13 @@ def test_without_a_difference_the_data_are_not_enough() -> None:
 
 
 def test_a_small_group_is_never_an_end_of_a_difference() -> None:
-    rows = [[3] * 9] * 15 + [[4] * 9] * 15 + [[1] * 9] * 5
-    names = ("A", "B", "C")
-    hasil = result(rows, profil={"layanan": (names, ["A"] * 15 + ["B"] * 15 + ["C"] * 5)})
+    rows = [[3] * 9] * 15 + [[4] * 9] * 15 + [[1] * 9] * 5 + [[2] * 9] * 12
+    names = ("A", "B", "C", "D")
+    hasil = result(rows, profil={"layanan": (names, ["A"] * 15 + ["B"] * 15 + ["C"] * 5 + ["D"] * 12)})
     said = words(perbedaan_kelompok(hasil, STANDARD))
-    assert "terendah pada A (75,00)" in said and "pada C" not in said
+    # C is small, and D is hidden with it; so the sentence says among which groups it speaks.
+    assert "terendah pada A (75,00), di antara kelompok yang nilainya ditampilkan" in said
+    assert "pada C" not in said and "pada D" not in said
 
 
 def test_people_who_chose_to_answer_speak_for_themselves() -> None:

@@ -200,6 +200,8 @@ def _alt(hasil: Hasil, fields: list[Bivariat]) -> str:
             for group in field.kelompok
         ]
         marked = [column.number for column in columns if decided(field, column.kode)]
-        verdict = f"Perbedaan bermakna pada {join_words(marked)}" if marked else "Tidak ada perbedaan bermakna"
+        tested = any(test.p_koreksi is not None for test in field.uji)
+        silent = "Data belum cukup untuk menyimpulkan perbedaan" if tested else "Tidak diuji"
+        verdict = f"Perbedaan cukup kuat untuk disimpulkan pada {join_words(marked)}" if marked else silent
         rows.append(f"{field.nama}: {'; '.join(groups)}. {verdict}")
     return f"Matriks selisih nilai kelompok terhadap nilai unit, dalam poin. {'. '.join(rows)}."

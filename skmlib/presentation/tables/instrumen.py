@@ -26,8 +26,16 @@ def unsur_survei(instrumen: Instrumen) -> Table:
         columns=(Column("left", 0.1), LEFT, RIGHT) if several else (Column("left", 0.1), LEFT),
         header=(header("Kode", "Unsur", *(["Pertanyaan"] if several else [])),),
         rows=tuple(rows),
-        note=f"Sumber: {instrumen.sumber}.",
+        note=f"Sumber: {instrumen.sumber}.{_gaps(instrumen)}",
     )
+
+
+def _gaps(instrumen: Instrumen) -> str:
+    """A remark where unsur of the regulation's list are left out."""
+    numbers = [instrumen.nomor(each.kode) for each in instrumen.unsur]
+    if numbers == [f"U{place}" for place in range(1, instrumen.k + 1)]:
+        return ""
+    return " Nomor unsur mengikuti daftar peraturan; unsur yang tidak disurvei tidak diganti nomornya."
 
 
 def kelas_mutu(instrumen: Instrumen) -> Table:

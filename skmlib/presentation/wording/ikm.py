@@ -66,10 +66,14 @@ def rentang(hasil: Hasil, classes: Sequence[Mutu]) -> str:
     if ikm.ci95 is None:
         return f"Rentang 95{NBSP}% tidak dapat dihitung: {ikm.ci95_alasan}."
     low, high = ikm.ci95
-    letters = list(dict.fromkeys(class_of(bound, classes).huruf for bound in (low, high)))
+    ordered = [each.huruf for each in sorted(classes, key=lambda each: each.dari)]
+    first, last = (ordered.index(class_of(bound, classes).huruf) for bound in (low, high))
+    letters = ordered[first : last + 1]
     wide = f"; rentang itu mencakup mutu {join_words(letters)}" if len(letters) > 1 else ""
+    partly = responden.populasi is not None and responden.diterima < responden.populasi
     return (
-        "Karena yang disurvei hanya sebagian pengguna layanan, IKM seluruh pengguna layanan diperkirakan antara "
+        f"{'Karena yang disurvei hanya sebagian pengguna layanan, ' if partly else ''}IKM seluruh pengguna layanan "
+        "diperkirakan antara "
         f"{decimal(low)} dan {decimal(high)} (rentang 95{NBSP}%){wide}."
     )
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skmlib.presentation.common import (
-    OTHER,
     SIGNIFICANT,
-    SMALL_GROUP,
     UNKNOWN,
     lower_first,
     public_crosstabs,
+    shown_groups,
     unsur_short,
 )
 from skmlib.presentation.nodes import Figure, Node, Paragraph
@@ -97,8 +96,7 @@ def _of_field(bivariat: Bivariat, *, index: bool) -> list[Difference]:
 
 def _firm(bivariat: Bivariat) -> list[Kelompok]:
     """The groups that may be named: enough respondents, and a category that says something."""
-    vague = {UNKNOWN, OTHER}
-    return [each for each in bivariat.kelompok if each.n >= SMALL_GROUP and each.nama not in vague]
+    return [each for each in shown_groups(bivariat) if each.nama != UNKNOWN]
 
 
 def _value(kelompok: Kelompok, unsur: str) -> float | None:
@@ -115,16 +113,18 @@ def _found_sentence(hasil: Hasil, found: Sequence[Difference]) -> str:
     more = f"; perbedaan juga tampak menurut {join_words(rest)}" if rest else ""
     what = "kepuasan" if found[0].uji.unsur == INDEX else "kepuasan terhadap unsur tertentu"
     scope = f"Di antara para pengisi survei, {what}" if hasil.responden.sampling == "kenyamanan" else what.capitalize()
-    return f"{scope} berbeda {'; dan '.join(named)}{more}."
+    return f"{scope} berbeda {'; dan '.join(named)}{more}; perbedaan ini tidak membuktikan sebab-akibat."
 
 
 def _described(hasil: Hasil, difference: Difference) -> str:
     unsur = difference.uji.unsur
     what = "IKM" if unsur == INDEX else f"nilai {unsur_short(hasil, unsur)}"
     low, high = difference.low, difference.high
+    asked = sum(each.n > 0 for each in difference.bivariat.kelompok if each.nama != UNKNOWN)
+    among = ", di antara kelompok yang nilainya ditampilkan" if asked > len(_firm(difference.bivariat)) else ""
     return (
         f"menurut {lower_first(difference.bivariat.nama)}, dengan {what} tertinggi pada {high.nama} "
-        f"({decimal(_value(high, unsur))}) dan terendah pada {low.nama} ({decimal(_value(low, unsur))})"
+        f"({decimal(_value(high, unsur))}) dan terendah pada {low.nama} ({decimal(_value(low, unsur))}){among}"
     )
 
 

@@ -11,6 +11,7 @@ from skmlib.presentation.numbers import MISSING, decimal, integer, join_words, p
 from skmlib.presentation.wording.ikm import indikatif, rentang
 from skmlib.presentation.wording.prose import Part, bare, items, paragraph, strong
 from skmlib.presentation.wording.rtl import unplanned
+from skmlib.presentation.wording.sampel import is_census, shortfall_names, shortfalls
 from skmlib.presentation.wording.tren import perubahan, previous
 from skmlib.presentation.wording.unsur import strongest
 from skmlib.rules.quality import Mutu
@@ -76,6 +77,10 @@ def sample_sentence(hasil: Hasil) -> str:
     reached = f"Survei memperoleh {integer(responden.diterima)} responden"
     if responden.cukup is None or responden.minimum is None:
         return f"{reached}; populasi tidak diketahui, sehingga kecukupannya tidak dapat dinilai."
+    if is_census(hasil):
+        return f"{reached}, yaitu seluruh pengguna layanan (sensus)."
+    if shortfalls(hasil):
+        return f"{reached}; jumlah minimum belum terpenuhi pada layanan {shortfall_names(hasil)}."
     minimum = f"jumlah minimum {integer(responden.minimum)} responden"
     where = " pada setiap layanan" if responden.dasar_minimum == "layanan" else ""
     return f"{reached}; {minimum} {'telah' if responden.cukup else 'belum'} terpenuhi{where}."

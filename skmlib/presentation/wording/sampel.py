@@ -63,6 +63,25 @@ def shortfalls(hasil: Hasil) -> tuple[LayananHasil, ...]:
     return tuple(each for each in hasil.layanan if each.cukup is False)
 
 
+def shortfall_names(hasil: Hasil) -> str:
+    """The services under their own minimum, with what they lack."""
+    return join_words([f"{each.nama} (kurang {integer((each.minimum or 0) - each.n)})" for each in shortfalls(hasil)])
+
+
+def _below_allocation(hasil: Hasil) -> str:
+    """One sentence on services under their part of the unit's minimum; empty where there are none."""
+    if hasil.responden.dasar_minimum == "layanan":
+        return ""
+    short = [each for each in hasil.layanan if each.minimum is not None and each.n < each.minimum]
+    names = join_words([f"{each.nama} ({integer(each.n)} dari {integer(each.minimum)})" for each in short])
+    return (
+        f" Menurut alokasi sebanding, responden layanan {names} masih kurang; komposisi responden karena itu belum "
+        "sepenuhnya mencerminkan komposisi pengguna layanan."
+        if short
+        else ""
+    )
+
+
 def _population(hasil: Hasil) -> Paragraph:
     responden = hasil.responden
     source = f" (sumber: {bare(responden.populasi_sumber)})" if responden.populasi_sumber else ""
@@ -105,14 +124,14 @@ def _verdict(hasil: Hasil) -> Node:
     if responden.cukup:
         return paragraph(
             f"Survei memperoleh {integer(reached)} responden{of_population}, sehingga jumlah minimum terpenuhi"
-            + (" pada setiap jenis layanan." if responden.dasar_minimum == "layanan" else ".")
+            + (" pada setiap jenis layanan." if responden.dasar_minimum == "layanan" else "."),
+            _below_allocation(hasil),
         )
     short = shortfalls(hasil)
     if short:
-        names = join_words([f"{each.nama} (kurang {integer((each.minimum or 0) - each.n)})" for each in short])
         what = (
             f"Survei memperoleh {integer(reached)} responden{of_population}. Jumlah minimum belum terpenuhi pada "
-            f"layanan {names}."
+            f"layanan {shortfall_names(hasil)}."
         )
     else:
         what = (
@@ -127,4 +146,4 @@ def _verdict(hasil: Hasil) -> Node:
     )
 
 
-__all__ = ["is_census", "jumlah_minimum", "kriteria_responden", "shortfalls"]
+__all__ = ["is_census", "jumlah_minimum", "kriteria_responden", "shortfall_names", "shortfalls"]

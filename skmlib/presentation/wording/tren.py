@@ -45,6 +45,8 @@ def perubahan(hasil: Hasil) -> str:
     direction = "naik" if change > 0 else "turun"
     now = graded(current.ikm, current.mutu)
     text = f"IKM {direction} {decimal(abs(change))} poin dibandingkan {when}, yaitu dari {value} menjadi {now}"
+    if hasil.responden.sampling in NO_RANGE:
+        return f"{text}; perubahan ini berlaku bagi para pengisi survei dan tidak diuji."
     if not within_uncertainty(hasil, before):
         return f"{text}."
     return (

@@ -38,7 +38,10 @@ def kelebihan_kelemahan(hasil: Hasil, instrumen: Instrumen) -> tuple[Node, ...]:
         )
     best = strongest(hasil)
     strengths: tuple[Node, ...] = (
-        paragraph(f"Kelebihan pelayanan terdapat pada {number_word(len(best))} unsur dengan nilai tertinggi berikut."),
+        paragraph(
+            f"Kelebihan pelayanan dilihat secara relatif, yaitu dari {number_word(len(best))} unsur dengan nilai "
+            "tertinggi berikut."
+        ),
         items(f"{unsur_title(hasil, each.kode)}: {graded(each.konversi, each.mutu)}." for each in best),
     )
     return (

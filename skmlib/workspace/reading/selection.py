@@ -33,7 +33,8 @@ FORMS = (
     "%d-%m-%Y %H:%M",
     "%d.%m.%Y",
 )
-"""Known forms of a date; day before month, as Indonesia writes it. Others are named in ``format_tanggal``. A time zone is dropped: the day is the one that is written."""
+"""Known forms of a date; day before month, as Indonesia writes it. Others are named in ``format_tanggal``. A time
+zone is dropped: the day is the one that is written."""
 
 
 def fold(value: str) -> str:
