@@ -186,7 +186,8 @@ def test_a_difference_that_survives_is_said_with_both_ends_and_the_rest_left_ope
     said = words(perbedaan_kelompok(groups(3, 4), STANDARD))
     assert said == (
         "Kepuasan berbeda menurut jenis kelamin, dengan IKM tertinggi pada Perempuan (100,00) dan terendah pada "
-        "Laki-laki (75,00); perbedaan ini tidak membuktikan sebab-akibat. Data ini belum cukup untuk menyimpulkan perbedaan kepuasan menurut usia. "
+        "Laki-laki (75,00); perbedaan ini tidak membuktikan sebab-akibat. "
+        "Data ini belum cukup untuk menyimpulkan perbedaan kepuasan menurut usia. "
         "Ini tidak berarti kepuasannya sama."
     )
     assert "p <" not in said and "0,0" not in said.replace("100,00", "").replace("75,00", "")

@@ -1,0 +1,303 @@
+"""The order of the unsur: whether they differ, which neighbours can be told apart, how stable the lowest three are.
+
+Answers are paired (the same respondents judge every unsur): Friedman's test with Kendall's W, then Wilcoxon's signed
+ranks (zeros by Pratt) between neighbours in the order of NRR, adjusted by Holm. Both use the respondents who judged
+every unsur and make no finite-population correction. Stability is the share of bootstrap replicates in which an unsur
+is among the lowest three, from all answers, ties counted as in ``rules.priority``, with the correction.
+Sources: Friedman 1937; Kendall and Babington Smith 1939; Pratt 1959; Holm 1979; Rao and Wu 1988.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from skmlib.rules import priority, scoring
+from skmlib.rules.rounding import significant
+from skmlib.statistics import precision
+from skmlib.statistics.frequencies import answer_counts
+from skmlib.statistics.reliability import unsur_matrix
+from skmlib.statistics.replicates import patterns, replicate_weights
+from skmlib.statistics.survey import Survey
+
+if TYPE_CHECKING:
+    import numpy as np
+
+FEW_UNSUR = "kurang dari dua unsur yang terjawab"
+SAME_WITHIN = "setiap responden menilai semua unsur sama"
+ALL_PRIORITY = "semua unsur termasuk yang terendah"
+EXACT = 40  # nonzero differences up to which the signed-rank p is exact
+
+
+@dataclass(frozen=True)
+class Friedman:
+    """Test that all unsur are judged alike: chi-square, degrees of freedom, p, Kendall's W (0-1)."""
+
+    chi2: float | None
+    db: int | None
+    p: float | None
+    kendall_w: float | None
+    chi2_alasan: str | None = None
+    p_alasan: str | None = None
+    kendall_w_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class UjiTetangga:
+    """Signed-rank test of two neighbours in the order of NRR; ``selisih`` of NRR (1-4), never negative."""
+
+    terendah: str
+    tertinggi: str
+    selisih: float
+    p: float | None
+    p_koreksi: float | None
+    terpisah: bool | None
+    p_alasan: str | None = None
+    p_koreksi_alasan: str | None = None
+    terpisah_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class UnsurPeringkat:
+    """Place of an unsur, 1 = lowest NRR, equal NRR equal place; ``peluang_terendah``: share of replicates (0-1).
+
+    ``peringkat_ci95``: the places that it takes in the middle 95 % of the replicates.
+    """
+
+    unsur: str
+    nrr: float
+    peringkat: int
+    peluang_terendah: float | None
+    peringkat_ci95: tuple[int, int] | None
+    peluang_terendah_alasan: str | None = None
+    peringkat_ci95_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class Peringkat:
+    """The order of the unsur, lowest first, and how sure it is.
+
+    ``n``: respondents who judged every unsur (of the tests). ``pita``: groups of unsur whose neighbours cannot be told
+    apart. ``batas_terpisah``: whether the last of the lowest and the unsur above it can. ``peluang_susunan``: share of
+    replicates with exactly these lowest unsur. ``tanpa_jawaban``: unsur left out. ``alasan``: a caution on all of it.
+    """
+
+    n: int
+    friedman: Friedman
+    unsur: tuple[UnsurPeringkat, ...]
+    tetangga: tuple[UjiTetangga, ...]
+    pita: tuple[tuple[str, ...], ...] | None
+    batas_terpisah: bool | None
+    peluang_susunan: float | None
+    ulangan: int
+    tanpa_jawaban: tuple[str, ...] = ()
+    pita_alasan: str | None = None
+    batas_terpisah_alasan: str | None = None
+    peluang_susunan_alasan: str | None = None
+    alasan: str | None = None
+
+
+def ranking(survey: Survey, *, seed: Sequence[int], replicates: int = 2000) -> Peringkat:
+    """The order of the unsur of a survey. ``seed`` should come from the report's name."""
+    import numpy as np
+
+    skor = scoring.score(answer_counts(survey.responden, survey.instrumen), survey.instrumen, survey.bobot)
+    known = [(each.nrr, place, each.kode) for place, each in enumerate(skor.unsur) if each.nrr is not None]
+    order = [(nrr, kode) for nrr, _, kode in sorted(known)]
+    codes = [kode for _, kode in order]
+    scores = unsur_matrix(survey, codes)
+    scores = scores[~np.isnan(scores).any(axis=1)]
+    tests = neighbours(scores, order, alpha=survey.alpha, census=survey.fraction >= 1)
+    lowest = priority.lowest(skor.unsur)
+    stability = _stability(survey, codes, lowest, seed, replicates)
+    boundary = tests[len(lowest) - 1].terpisah if 0 < len(lowest) < len(codes) else None
+    reason = ALL_PRIORITY if len(lowest) == len(codes) else tests[len(lowest) - 1].terpisah_alasan
+    bands, why = _bands(codes, tests)
+    return Peringkat(
+        n=len(scores),
+        friedman=_friedman_result(scores, survey.fraction >= 1),
+        unsur=tuple(
+            UnsurPeringkat(
+                kode,
+                significant(nrr),
+                1 + sum(other < nrr for other, _ in order),
+                stability.lowest.get(kode),
+                stability.places.get(kode),
+                stability.alasan,
+                stability.alasan,
+            )
+            for nrr, kode in order
+        ),
+        tetangga=tests,
+        pita=bands,
+        batas_terpisah=boundary,
+        peluang_susunan=stability.same,
+        ulangan=replicates if stability.alasan is None else 0,
+        tanpa_jawaban=skor.kosong,
+        pita_alasan=why,
+        batas_terpisah_alasan=reason if boundary is None else None,
+        peluang_susunan_alasan=stability.alasan,
+        alasan=precision.CONVENIENCE if survey.sampling == "kenyamanan" else None,
+    )
+
+
+def friedman(scores: np.ndarray) -> tuple[float, int, float, float] | None:
+    """Friedman's chi-square corrected for ties, its degrees of freedom, p and Kendall's W of ``scores`` (n, k).
+
+    ``None`` where no row holds two different scores. On 0 and 1 it is Cochran's Q.
+    """
+    import numpy as np
+    from scipy.special import chdtrc
+
+    n, k = scores.shape
+    if n == 0 or k < 2:
+        return None
+    equal = np.zeros((n, k))
+    below = np.zeros((n, k))
+    for column in scores.T:
+        equal += scores == column[:, None]
+        below += column[:, None] < scores
+    ranks = below + (equal + 1) / 2
+    correction = 1 - float((equal**2 - 1).sum()) / (n * (k**3 - k))
+    if correction <= 1e-12:
+        return None
+    sums = ranks.sum(axis=0)
+    chi2 = (12 * float((sums**2).sum()) / (n * k * (k + 1)) - 3 * n * (k + 1)) / correction
+    chi2 = max(chi2, 0.0)
+    return chi2, k - 1, float(chdtrc(k - 1, chi2)), chi2 / (n * (k - 1))
+
+
+def signed_rank_p(difference: np.ndarray) -> float:
+    """Two-sided p of Wilcoxon's signed-rank test of paired differences (n,), zeros ranked and dropped (Pratt).
+
+    Exact over all signs for up to 40 nonzero differences, ties or not; else the normal approximation, corrected for
+    ties. Without a nonzero difference it is 1.
+    """
+    import numpy as np
+    from scipy.special import ndtr
+    from scipy.stats import rankdata
+
+    rounded = np.round(difference, 12)
+    nonzero = rounded != 0
+    if not nonzero.any():
+        return 1.0
+    ranks = rankdata(np.abs(rounded))[nonzero]
+    positive = float(ranks[rounded[nonzero] > 0].sum())
+    centre = float(ranks.sum()) / 2
+    if len(ranks) > EXACT:
+        spread = sqrt(float((ranks**2).sum()) / 4)
+        return min(1.0, 2 * float(ndtr(-abs(positive - centre) / spread)))
+    chances = np.ones(1)
+    for rank in np.rint(2 * ranks).astype(int).tolist():  # the sum of doubled ranks, a sign at a time
+        shifted = np.zeros(len(chances) + rank)
+        shifted[: len(chances)] += chances / 2
+        shifted[rank:] += chances / 2
+        chances = shifted
+    away = np.abs(np.arange(len(chances)) - 2 * centre)
+    return min(1.0, float(chances[away >= abs(2 * positive - 2 * centre) - 1e-9].sum()))
+
+
+def holm(p: Sequence[float]) -> list[float]:
+    """Holm's adjusted p-values, in the order given."""
+    adjusted, largest = [0.0] * len(p), 0.0
+    for step, place in enumerate(sorted(range(len(p)), key=lambda each: p[each])):
+        largest = max(largest, min(1.0, (len(p) - step) * p[place]))
+        adjusted[place] = largest
+    return adjusted
+
+
+def neighbours(
+    scores: np.ndarray, order: Sequence[tuple[scoring.Fraction, str]], *, alpha: float, census: bool
+) -> tuple[UjiTetangga, ...]:
+    """Test of each unsur against the next; ``scores`` (n, k) has its columns in the order of ``order``."""
+    reason = precision.CENSUS if census else precision.TOO_FEW if len(scores) < 2 else None
+    pairs = list(zip(order, order[1:], strict=False))
+    gaps = [significant(high - low) for (low, _), (high, _) in pairs]
+    if reason is not None:
+        return tuple(
+            UjiTetangga(low, high, gap, None, None, gap > 0 if census else None, reason, reason, None if census else reason)
+            for ((_, low), (_, high)), gap in zip(pairs, gaps, strict=True)
+        )
+    raw = [signed_rank_p(scores[:, place + 1] - scores[:, place]) for place in range(len(pairs))]
+    return tuple(
+        UjiTetangga(low, high, gap, significant(p), significant(adjusted), adjusted < alpha)
+        for ((_, low), (_, high)), gap, p, adjusted in zip(pairs, gaps, raw, holm(raw), strict=True)
+    )
+
+
+def _bands(
+    codes: Sequence[str], tests: Sequence[UjiTetangga]
+) -> tuple[tuple[tuple[str, ...], ...] | None, str | None]:
+    if any(test.terpisah is None for test in tests):
+        return None, tests[0].terpisah_alasan
+    bands: list[list[str]] = []
+    for place, kode in enumerate(codes):
+        if place == 0 or tests[place - 1].terpisah:
+            bands.append([])
+        bands[-1].append(kode)
+    return tuple(tuple(band) for band in bands), None
+
+
+def _friedman_result(scores: np.ndarray, census: bool) -> Friedman:
+    few = FEW_UNSUR if scores.shape[1] < 2 else precision.TOO_FEW if len(scores) < 2 else None
+    found = None if few else friedman(scores)
+    if found is None:
+        reason = few or SAME_WITHIN
+        return Friedman(None, None, None, None, reason, reason, reason)
+    chi2, df, p, w = found
+    if census:
+        return Friedman(significant(chi2), df, None, significant(w), p_alasan=precision.CENSUS)
+    return Friedman(significant(chi2), df, significant(p), significant(w))
+
+
+@dataclass(frozen=True)
+class _Stability:
+    lowest: dict[str, float]
+    places: dict[str, tuple[int, int]]
+    same: float | None
+    alasan: str | None = None
+
+
+def _stability(
+    survey: Survey, codes: Sequence[str], lowest: Sequence[str], seed: Sequence[int], replicates: int
+) -> _Stability:
+    import numpy as np
+
+    reason = precision.CENSUS if survey.fraction >= 1 else precision.TOO_FEW if survey.n < 2 else None
+    if reason or not codes:
+        return _Stability({}, {}, None, reason or precision.NO_ANSWER)
+    means = replicate_nrr(survey, codes, seed, replicates)
+    least = min(priority.LEAST, len(codes))
+    among = means <= np.partition(means, least - 1, axis=1)[:, [least - 1]]
+    among &= np.isfinite(means)
+    places = 1 + np.stack([(means < column[:, None]).sum(axis=1) for column in means.T], axis=1)
+    low, high = np.quantile(places, [0.025, 0.975], axis=0, method="inverted_cdf")
+    official = np.array([kode in lowest for kode in codes])
+    return _Stability(
+        {kode: significant(share) for kode, share in zip(codes, among.mean(axis=0).tolist(), strict=True)},
+        {kode: (int(low[place]), int(high[place])) for place, kode in enumerate(codes)},
+        significant(float((among == official).all(axis=1).mean())),
+    )
+
+
+def replicate_nrr(survey: Survey, codes: Sequence[str], seed: Sequence[int], replicates: int) -> np.ndarray:
+    """NRR (replicates, unsur) of bootstrap samples, from all answers; infinite where a sample has no answer."""
+    import numpy as np
+
+    chosen = {each.kode: each for each in survey.instrumen.unsur}
+    owner = [place for place, kode in enumerate(codes) for _ in chosen[kode].pertanyaan]
+    questions = [question.kode for kode in codes for question in chosen[kode].pertanyaan]
+    rows, counts = patterns(survey.responden[questions].to_numpy(dtype=float))
+    filled = ~np.isnan(rows)
+    columns = np.concatenate([np.where(filled, rows, 0.0), filled.astype(float)], axis=1)
+    weights = replicate_weights(counts, survey.fraction, seed=seed, replicates=replicates)
+    sums = np.concatenate([each @ columns for each in weights])
+    total, answered = sums[:, : len(questions)], sums[:, len(questions) :]
+    usable = answered > 1e-9
+    mean = np.where(usable, total / np.where(usable, answered, 1.0), 0.0)
+    belongs = np.equal.outer(owner, np.arange(len(codes))).astype(float)
+    questions_used = usable @ belongs
+    nrr = (mean @ belongs) / np.maximum(questions_used, 1)
+    return np.where(questions_used > 0, np.round(nrr, 10), np.inf)

@@ -1,0 +1,261 @@
+"""Quality of the instrument: Cronbach's alpha, item-rest correlations against the r table, McDonald's omega.
+
+An item is an unsur (the mean of its questions); respondents who judged every unsur are used. Alpha and omega are on
+the raw answers, as the index is: omega comes from the one-factor maximum-likelihood solution of the correlations, whose
+loadings are scaled back by the standard deviations.
+Sources: Cronbach 1951; Feldt 1965; Joreskog 1967; McDonald 1999.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from skmlib.rules.rounding import significant
+from skmlib.statistics import precision
+from skmlib.statistics.crosstab import np_round, unsur_scores
+from skmlib.statistics.result import Interval
+from skmlib.statistics.survey import Survey
+
+if TYPE_CHECKING:
+    import numpy as np
+
+VALID = "valid"
+NOT_VALID = "tidak valid"
+CONSTANT_ITEM = "tidak dapat dihitung (semua jawaban sama)"
+CONSTANT_REST = "tidak dapat dihitung (jumlah unsur lain sama pada semua responden)"
+UNDECIDED = "tidak dapat diputuskan (kurang dari tiga responden)"
+FEW_UNSUR = "kurang dari dua unsur"
+FEW_COMPLETE = "kurang dari dua responden menjawab semua unsur"
+FEW_FOR_R = "kurang dari tiga responden menjawab semua unsur"
+CONSTANT_TOTAL = "jumlah semua unsur sama pada semua responden"
+FEW_VARYING = "kurang dari tiga unsur yang jawabannya beragam"
+SINGULAR = "jawaban antarunsur saling menentukan"
+HEYWOOD = "penyelesaian satu faktor tidak wajar (kasus Heywood)"
+_FLOOR = 0.005  # lowest uniqueness; a solution that ends there is a Heywood case
+
+
+@dataclass(frozen=True)
+class ButirReliabilitas:
+    """One unsur: correlation with the sum of the others (-1 to 1), the verdict, and alpha without this unsur."""
+
+    unsur: str
+    r_item_sisa: float | None
+    keputusan: str
+    alpha_tanpa: float | None
+    r_item_sisa_alasan: str | None = None
+    alpha_tanpa_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class Konsistensi:
+    """Internal consistency of ``n`` respondents; ``r_kritis`` is the two-sided bound of the r table; raw omega."""
+
+    n: int
+    alpha: float | None
+    ci95: Interval | None
+    r_kritis: float | None
+    omega: float | None
+    item: tuple[ButirReliabilitas, ...]
+    alpha_alasan: str | None = None
+    ci95_alasan: str | None = None
+    r_kritis_alasan: str | None = None
+    omega_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class Reliabilitas(Konsistensi):
+    """Consistency of all complete respondents, and of those who did not give every unsur the same answer."""
+
+    tanpa_garis_lurus: Konsistensi | None = None
+    garis_lurus: int = 0
+
+
+def reliability(survey: Survey) -> Reliabilitas:
+    """Alpha, item-rest correlations and omega of a survey, with and without straight lines. A census has no interval."""
+    import numpy as np
+
+    codes = [each.kode for each in survey.instrumen.unsur]
+    scores = unsur_matrix(survey, codes)
+    scores = scores[~np.isnan(scores).any(axis=1)]
+    straight = (scores == scores[:, :1]).all(axis=1) if len(codes) > 1 else np.zeros(len(scores), dtype=bool)
+    census = survey.fraction >= 1
+    every = consistency(scores, codes, alpha=survey.alpha, census=census)
+    rest = consistency(scores[~straight], codes, alpha=survey.alpha, census=census)
+    return Reliabilitas(**vars(every), tanpa_garis_lurus=rest, garis_lurus=int(straight.sum()))
+
+
+def unsur_matrix(survey: Survey, codes: Sequence[str]) -> np.ndarray:
+    """(n, unsur) each respondent's own mean answer to each unsur, NaN without any; no rows where no unsur is named."""
+    import numpy as np
+
+    if not codes:
+        return np.empty((0, 0))
+    return np_round(np.stack([unsur_scores(survey, kode) for kode in codes], axis=1))
+
+
+def consistency(scores: np.ndarray, codes: Sequence[str], *, alpha: float = 0.05, census: bool = False) -> Konsistensi:
+    """Consistency of ``scores`` (n, k) without blanks; ``alpha``: 1 - the level of the interval and of the r table."""
+    n, k = scores.shape
+    reason = FEW_UNSUR if k < 2 else FEW_COMPLETE if n < 2 else None
+    raw = None if reason else cronbach(scores)
+    if raw is None:
+        reason = reason or CONSTANT_TOTAL
+    bounds = None if raw is None or census else feldt(raw, n, k, alpha=alpha)
+    critical = r_critical(n, alpha=alpha) if n >= 3 else None
+    omega, why = omega_total(scores) if reason is None else (None, reason)
+    return Konsistensi(
+        n=n,
+        alpha=_number(raw),
+        ci95=None if bounds is None else (significant(bounds[0]), significant(bounds[1])),
+        r_kritis=_number(critical),
+        omega=_number(omega),
+        item=_items(scores, codes, critical),
+        alpha_alasan=reason,
+        ci95_alasan=None if bounds is not None else reason or precision.CENSUS,
+        r_kritis_alasan=None if critical is not None else FEW_FOR_R,
+        omega_alasan=why,
+    )
+
+
+def cronbach(scores: np.ndarray) -> float | None:
+    """k/(k-1) (1 - sum of variances / variance of the sum) of ``scores`` (n >= 2, k >= 2); ``None`` without spread."""
+    import numpy as np
+
+    total = float(np.var(scores.sum(axis=1), ddof=1))
+    if total <= 1e-20:
+        return None
+    k = scores.shape[1]
+    return k / (k - 1) * (1 - float(np.var(scores, axis=0, ddof=1).sum()) / total)
+
+
+def feldt(value: float, n: int, k: int, *, alpha: float = 0.05) -> Interval:
+    """Feldt's interval of Cronbach's alpha from ``n`` respondents and ``k`` items (exact under the normal model)."""
+    from scipy.special import fdtri
+
+    between, within = n - 1, (n - 1) * (k - 1)
+    low, high = (1 - (1 - value) * float(fdtri(between, within, share)) for share in (1 - alpha / 2, alpha / 2))
+    return low, high
+
+
+def r_critical(n: int, *, alpha: float = 0.05) -> float:
+    """The r table: t / sqrt(df + t^2) with df = n - 2, two-sided. Needs n >= 3."""
+    from scipy.special import stdtrit
+
+    t = float(stdtrit(n - 2, 1 - alpha / 2))
+    return t / sqrt(n - 2 + t * t)
+
+
+def item_rest(covariance: np.ndarray) -> np.ndarray:
+    """Correlation of each item with the sum of the others from covariances (..., k, k); NaN without spread."""
+    import numpy as np
+
+    own = np.diagonal(covariance, axis1=-2, axis2=-1)
+    row = covariance.sum(axis=-1)
+    rest = row.sum(axis=-1)[..., None] - 2 * row + own
+    product = own * rest
+    known = (own > 1e-12) & (rest > 1e-12)
+    r = np.where(known, (row - own) / np.sqrt(np.where(known, product, 1.0)), np.nan)
+    return np.clip(r, -1, 1)
+
+
+def r_hitung_tak_terkoreksi(survey: Survey) -> Mapping[str, float | None]:
+    """The customary r hitung: each unsur with the sum that contains it. It never decides.
+
+    With nine unrelated unsur it is about 1/3 by construction, so that enough respondents make anything "valid".
+    """
+    import numpy as np
+
+    codes = [each.kode for each in survey.instrumen.unsur]
+    scores = unsur_matrix(survey, codes)
+    scores = scores[~np.isnan(scores).any(axis=1)]
+    if len(scores) < 2:
+        return dict.fromkeys(codes)
+    covariance = np.atleast_2d(np.cov(scores, rowvar=False))
+    own, row, total = covariance.diagonal(), covariance.sum(axis=0), float(covariance.sum())
+    return {
+        kode: significant(float(row[place]) / sqrt(float(own[place]) * total))
+        if own[place] > 1e-12 and total > 1e-12
+        else None
+        for place, kode in enumerate(codes)
+    }
+
+
+def omega_total(scores: np.ndarray) -> tuple[float | None, str | None]:
+    """McDonald's omega of the items that vary, on the raw answers, or why there is none."""
+    import numpy as np
+
+    spread = np.std(scores, axis=0, ddof=1)
+    varying = spread > 1e-12
+    if varying.sum() < 3:
+        return None, FEW_VARYING
+    correlation = np.corrcoef(scores[:, varying], rowvar=False)
+    if len(scores) <= varying.sum() or float(np.linalg.eigvalsh(correlation)[0]) < 1e-8:
+        return None, SINGULAR
+    loading, uniqueness = one_factor(correlation)
+    if float(uniqueness.min()) <= _FLOOR * 1.001:
+        return None, HEYWOOD
+    common = float((loading * spread[varying]).sum()) ** 2
+    return common / (common + float((uniqueness * spread[varying] ** 2).sum())), None
+
+
+def one_factor(correlation: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Maximum-likelihood loadings and uniquenesses (k,) of one factor of a regular correlation matrix (k, k).
+
+    Joreskog's function of the uniquenesses alone, bounded to 0.005-1.
+    """
+    import numpy as np
+    from scipy.optimize import minimize
+
+    k = len(correlation)
+
+    def loadings(unique: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        scale = 1 / np.sqrt(unique)
+        values, vectors = np.linalg.eigh(correlation * np.outer(scale, scale))
+        return values, vectors[:, -1] * np.sqrt(max(float(values[-1]) - 1, 0.0)) / scale
+
+    def misfit(unique: np.ndarray) -> tuple[float, np.ndarray]:
+        values, loading = loadings(unique)
+        rest = values[:-1]
+        gradient = (np.square(loading) + unique - 1) / np.square(unique)
+        return float((rest - np.log(rest)).sum()) - (k - 1), gradient
+
+    start = np.clip((1 - 0.5 / k) / np.linalg.inv(correlation).diagonal(), _FLOOR, 1.0)
+    options = {"ftol": 1e-14, "gtol": 1e-9, "maxiter": 2000}
+    found = minimize(misfit, start, jac=True, method="L-BFGS-B", bounds=[(_FLOOR, 1.0)] * k, options=options)
+    return loadings(found.x)[1], found.x
+
+
+def _items(scores: np.ndarray, codes: Sequence[str], critical: float | None) -> tuple[ButirReliabilitas, ...]:
+    import numpy as np
+
+    n, k = scores.shape
+    if n < 2 or k < 2:
+        reason = FEW_UNSUR if k < 2 else FEW_COMPLETE
+        return tuple(ButirReliabilitas(kode, None, UNDECIDED if n < 3 else reason, None, reason, reason) for kode in codes)
+    covariance = np.cov(scores, rowvar=False)
+    correlations = item_rest(covariance).tolist()
+    items = []
+    for place, kode in enumerate(codes):
+        r: float | None = correlations[place]
+        reason = None
+        if r != r:
+            r, reason = None, CONSTANT_ITEM if covariance[place, place] <= 1e-12 else CONSTANT_REST
+        others = cronbach(np.delete(scores, place, axis=1)) if k > 2 else None
+        why = None if others is not None else CONSTANT_TOTAL if k > 2 else "kurang dari tiga unsur"
+        items.append(ButirReliabilitas(kode, _number(r), _verdict(r, reason, critical), _number(others), reason, why))
+    return tuple(items)
+
+
+def _verdict(r: float | None, reason: str | None, critical: float | None) -> str:
+    if r is None:
+        return str(reason)
+    if critical is None:
+        return UNDECIDED
+    return VALID if r > critical else NOT_VALID
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None else significant(value)
