@@ -102,9 +102,10 @@ def as_counts(table: Sequence[Sequence[int]]) -> np.ndarray:
     """The table as an (r, c) array of whole numbers ≥ 0; ``ValueError`` otherwise."""
     import numpy as np
 
-    if len({len(row) for row in table}) > 1:
+    widths = {len(row) for row in table}
+    if len(widths) > 1:
         raise ValueError("table of counts: rows differ in length; expected as many answers in every group")
-    given = np.array([list(row) for row in table], dtype=float).reshape(len(table), -1)
+    given = np.array([list(row) for row in table], dtype=float).reshape(len(table), max(widths, default=0))
     if not np.isfinite(given).all() or (given < 0).any() or (given != np.floor(given)).any():
         raise ValueError("table of counts: a cell is negative, fractional or missing; expected whole numbers from 0")
     return given.astype(np.int64)
@@ -115,6 +116,13 @@ def cochran(expected: np.ndarray) -> str | None:
     if (expected < 1).any():
         return EXPECTED_UNDER_ONE
     return EXPECTED_UNDER_FIVE if (expected < 5).mean() > 0.2 else None
+
+
+def fisher(counts: np.ndarray) -> float:
+    """Fisher's exact two-sided p of a 2×2 table."""
+    from scipy.stats import fisher_exact
+
+    return min(1.0, float(fisher_exact(counts).pvalue))
 
 
 def residuals(counts: np.ndarray) -> Matrix:
@@ -201,9 +209,7 @@ def _p_value(
 
         return PEARSON, float(chdtrc(df, statistic)), None
     if tested.shape == (2, 2):
-        from scipy.stats import fisher_exact
-
-        return FISHER, min(1.0, float(fisher_exact(tested).pvalue)), None
+        return FISHER, fisher(tested), None
     rows, columns = np.sort(tested.sum(axis=1))[::-1], np.sort(tested.sum(axis=0))[::-1]
     drawn = draw_tables(rows, columns, seed=seed, size=resamples)
     weight = rows.sum() / np.outer(rows, columns)

@@ -4,20 +4,21 @@ Answers are paired (the same respondents judge every unsur): Friedman's test wit
 ranks (zeros by Pratt) between neighbours in the order of NRR, adjusted by Holm. Both use the respondents who judged
 every unsur and make no finite-population correction. Stability is the share of bootstrap replicates in which an unsur
 is among the lowest three, from all answers, ties counted as in ``rules.priority``, with the correction.
-Sources: Friedman 1937; Kendall and Babington Smith 1939; Pratt 1959; Holm 1979; Rao and Wu 1988.
+Sources: ``paired`` and ``replicates``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from skmlib.rules import priority, scoring
 from skmlib.rules.rounding import significant
 from skmlib.statistics import precision
 from skmlib.statistics.frequencies import answer_counts
+from skmlib.statistics.paired import friedman, holm, signed_rank_p
 from skmlib.statistics.reliability import unsur_matrix
 from skmlib.statistics.replicates import patterns, replicate_weights
 from skmlib.statistics.survey import Survey
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 FEW_UNSUR = "kurang dari dua unsur yang terjawab"
 SAME_WITHIN = "setiap responden menilai semua unsur sama"
 ALL_PRIORITY = "semua unsur termasuk yang terendah"
-EXACT = 40  # nonzero differences up to which the signed-rank p is exact
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,9 @@ def ranking(survey: Survey, *, seed: Sequence[int], replicates: int = 2000) -> P
     lowest = priority.lowest(skor.unsur)
     stability = _stability(survey, codes, lowest, seed, replicates)
     boundary = tests[len(lowest) - 1].terpisah if 0 < len(lowest) < len(codes) else None
-    reason = ALL_PRIORITY if len(lowest) == len(codes) else tests[len(lowest) - 1].terpisah_alasan
+    reason = precision.NO_ANSWER if not codes else ALL_PRIORITY
+    if len(lowest) < len(codes):
+        reason = tests[len(lowest) - 1].terpisah_alasan or ""
     bands, why = _bands(codes, tests)
     return Peringkat(
         n=len(scores),
@@ -143,81 +145,18 @@ def ranking(survey: Survey, *, seed: Sequence[int], replicates: int = 2000) -> P
     )
 
 
-def friedman(scores: np.ndarray) -> tuple[float, int, float, float] | None:
-    """Friedman's chi-square corrected for ties, its degrees of freedom, p and Kendall's W of ``scores`` (n, k).
-
-    ``None`` where no row holds two different scores. On 0 and 1 it is Cochran's Q.
-    """
-    import numpy as np
-    from scipy.special import chdtrc
-
-    n, k = scores.shape
-    if n == 0 or k < 2:
-        return None
-    equal = np.zeros((n, k))
-    below = np.zeros((n, k))
-    for column in scores.T:
-        equal += scores == column[:, None]
-        below += column[:, None] < scores
-    ranks = below + (equal + 1) / 2
-    correction = 1 - float((equal**2 - 1).sum()) / (n * (k**3 - k))
-    if correction <= 1e-12:
-        return None
-    sums = ranks.sum(axis=0)
-    chi2 = (12 * float((sums**2).sum()) / (n * k * (k + 1)) - 3 * n * (k + 1)) / correction
-    chi2 = max(chi2, 0.0)
-    return chi2, k - 1, float(chdtrc(k - 1, chi2)), chi2 / (n * (k - 1))
-
-
-def signed_rank_p(difference: np.ndarray) -> float:
-    """Two-sided p of Wilcoxon's signed-rank test of paired differences (n,), zeros ranked and dropped (Pratt).
-
-    Exact over all signs for up to 40 nonzero differences, ties or not; else the normal approximation, corrected for
-    ties. Without a nonzero difference it is 1.
-    """
-    import numpy as np
-    from scipy.special import ndtr
-    from scipy.stats import rankdata
-
-    rounded = np.round(difference, 12)
-    nonzero = rounded != 0
-    if not nonzero.any():
-        return 1.0
-    ranks = rankdata(np.abs(rounded))[nonzero]
-    positive = float(ranks[rounded[nonzero] > 0].sum())
-    centre = float(ranks.sum()) / 2
-    if len(ranks) > EXACT:
-        spread = sqrt(float((ranks**2).sum()) / 4)
-        return min(1.0, 2 * float(ndtr(-abs(positive - centre) / spread)))
-    chances = np.ones(1)
-    for rank in np.rint(2 * ranks).astype(int).tolist():  # the sum of doubled ranks, a sign at a time
-        shifted = np.zeros(len(chances) + rank)
-        shifted[: len(chances)] += chances / 2
-        shifted[rank:] += chances / 2
-        chances = shifted
-    away = np.abs(np.arange(len(chances)) - 2 * centre)
-    return min(1.0, float(chances[away >= abs(2 * positive - 2 * centre) - 1e-9].sum()))
-
-
-def holm(p: Sequence[float]) -> list[float]:
-    """Holm's adjusted p-values, in the order given."""
-    adjusted, largest = [0.0] * len(p), 0.0
-    for step, place in enumerate(sorted(range(len(p)), key=lambda each: p[each])):
-        largest = max(largest, min(1.0, (len(p) - step) * p[place]))
-        adjusted[place] = largest
-    return adjusted
-
-
 def neighbours(
     scores: np.ndarray, order: Sequence[tuple[scoring.Fraction, str]], *, alpha: float, census: bool
 ) -> tuple[UjiTetangga, ...]:
     """Test of each unsur against the next; ``scores`` (n, k) has its columns in the order of ``order``."""
     reason = precision.CENSUS if census else precision.TOO_FEW if len(scores) < 2 else None
-    pairs = list(zip(order, order[1:], strict=False))
+    pairs = list(pairwise(order))
     gaps = [significant(high - low) for (low, _), (high, _) in pairs]
     if reason is not None:
         return tuple(
-            UjiTetangga(low, high, gap, None, None, gap > 0 if census else None, reason, reason, None if census else reason)
+            UjiTetangga(
+                low, high, gap, None, None, gap > 0 if census else None, reason, reason, None if census else reason
+            )
             for ((_, low), (_, high)), gap in zip(pairs, gaps, strict=True)
         )
     raw = [signed_rank_p(scores[:, place + 1] - scores[:, place]) for place in range(len(pairs))]
@@ -227,9 +166,7 @@ def neighbours(
     )
 
 
-def _bands(
-    codes: Sequence[str], tests: Sequence[UjiTetangga]
-) -> tuple[tuple[tuple[str, ...], ...] | None, str | None]:
+def _bands(codes: Sequence[str], tests: Sequence[UjiTetangga]) -> tuple[tuple[tuple[str, ...], ...] | None, str | None]:
     if any(test.terpisah is None for test in tests):
         return None, tests[0].terpisah_alasan
     bands: list[list[str]] = []

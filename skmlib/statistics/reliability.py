@@ -74,13 +74,13 @@ class Reliabilitas(Konsistensi):
 
 
 def reliability(survey: Survey) -> Reliabilitas:
-    """Alpha, item-rest correlations and omega of a survey, with and without straight lines. A census has no interval."""
+    """Alpha, item-rest correlations and omega, with and without straight lines; a census has no interval."""
     import numpy as np
 
     codes = [each.kode for each in survey.instrumen.unsur]
     scores = unsur_matrix(survey, codes)
-    scores = scores[~np.isnan(scores).any(axis=1)]
-    straight = (scores == scores[:, :1]).all(axis=1) if len(codes) > 1 else np.zeros(len(scores), dtype=bool)
+    complete = ~np.isnan(scores).any(axis=1)
+    scores, straight = scores[complete], straight_lines(survey)[complete]
     census = survey.fraction >= 1
     every = consistency(scores, codes, alpha=survey.alpha, census=census)
     rest = consistency(scores[~straight], codes, alpha=survey.alpha, census=census)
@@ -94,6 +94,17 @@ def unsur_matrix(survey: Survey, codes: Sequence[str]) -> np.ndarray:
     if not codes:
         return np.empty((0, 0))
     return np_round(np.stack([unsur_scores(survey, kode) for kode in codes], axis=1))
+
+
+def straight_lines(survey: Survey) -> np.ndarray:
+    """(n,) whether a respondent judged every unsur and gave the same answer everywhere; never with a single unsur."""
+    import numpy as np
+
+    answers = survey.responden[[question.kode for question in survey.instrumen.pertanyaan]].to_numpy(dtype=float)
+    complete = ~np.isnan(unsur_matrix(survey, [each.kode for each in survey.instrumen.unsur])).any(axis=1)
+    lowest = np.where(np.isnan(answers), np.inf, answers).min(axis=1)
+    highest = np.where(np.isnan(answers), -np.inf, answers).max(axis=1)
+    return complete & (lowest == highest) & (survey.instrumen.k > 1)
 
 
 def consistency(scores: np.ndarray, codes: Sequence[str], *, alpha: float = 0.05, census: bool = False) -> Konsistensi:
@@ -234,18 +245,20 @@ def _items(scores: np.ndarray, codes: Sequence[str], critical: float | None) -> 
     n, k = scores.shape
     if n < 2 or k < 2:
         reason = FEW_UNSUR if k < 2 else FEW_COMPLETE
-        return tuple(ButirReliabilitas(kode, None, UNDECIDED if n < 3 else reason, None, reason, reason) for kode in codes)
+        return tuple(
+            ButirReliabilitas(kode, None, UNDECIDED if n < 3 else reason, None, reason, reason) for kode in codes
+        )
     covariance = np.cov(scores, rowvar=False)
     correlations = item_rest(covariance).tolist()
     items = []
     for place, kode in enumerate(codes):
         r: float | None = correlations[place]
-        reason = None
+        missing: str | None = None
         if r != r:
-            r, reason = None, CONSTANT_ITEM if covariance[place, place] <= 1e-12 else CONSTANT_REST
+            r, missing = None, CONSTANT_ITEM if covariance[place, place] <= 1e-12 else CONSTANT_REST
         others = cronbach(np.delete(scores, place, axis=1)) if k > 2 else None
         why = None if others is not None else CONSTANT_TOTAL if k > 2 else "kurang dari tiga unsur"
-        items.append(ButirReliabilitas(kode, _number(r), _verdict(r, reason, critical), _number(others), reason, why))
+        items.append(ButirReliabilitas(kode, _number(r), _verdict(r, missing, critical), _number(others), missing, why))
     return tuple(items)
 
 

@@ -46,3 +46,12 @@ def replicate_weights(
         drawn += (np.arange(rows) * len(counts))[:, None]
         times = np.bincount(drawn.ravel(), minlength=rows * len(counts)).reshape(rows, -1)
         yield (1 - shrink) * counts + shrink * (n / (n - 1)) * times
+
+
+def weighted_covariance(weights: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Covariances (replicates, k, k) of the patterns ``rows`` (patterns, k) under weights (replicates, patterns)."""
+    k = rows.shape[1]
+    share = weights / weights.sum(axis=1, keepdims=True)
+    mean = share @ rows
+    products = (rows[:, :, None] * rows[:, None, :]).reshape(len(rows), k * k)
+    return (share @ products).reshape(-1, k, k) - mean[:, :, None] * mean[:, None, :]

@@ -1,0 +1,178 @@
+"""Quality of the answers: which respondents to look at again, and what the index is without them. Nothing is removed.
+
+A flag is a question, not a verdict: "all 3" is a plausible answer to nine questions of four points.
+Sources: Meade and Craig 2012; Curran 2016.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from skmlib.rules import scoring
+from skmlib.rules.rounding import significant
+from skmlib.statistics import precision
+from skmlib.statistics.blanks import PolaKosong, blanks, tally
+from skmlib.statistics.flags import NO_DATES, Time, bursts, copies, day, irv, longest_run, out_of_scale, outside_period
+from skmlib.statistics.frequencies import answer_counts
+from skmlib.statistics.reliability import straight_lines
+from skmlib.statistics.survey import Survey
+
+if TYPE_CHECKING:
+    import numpy as np
+
+GARIS_LURUS = "garis_lurus"
+SALINAN = "salinan"
+SERENTAK = "serentak"
+LUAR_PERIODE = "luar_periode"
+LUAR_SKALA = "luar_skala"
+NAMA = {
+    GARIS_LURUS: "semua unsur dijawab sama",
+    SALINAN: "jawaban, profil, dan waktu sama dengan responden sebelumnya",
+    SERENTAK: "banyak responden pada menit yang sama",
+    LUAR_PERIODE: "tanggal di luar periode",
+    LUAR_SKALA: "jawaban di luar skala",
+}
+SAME_MINUTE = 5
+ONE_UNSUR = "hanya satu unsur"
+IMPLAUSIBLE = "implausible"
+NONE_LEFT = "semua responden ditandai"
+
+
+@dataclass(frozen=True)
+class IkmPembanding:
+    """An index of ``n`` respondents; ``selisih`` to the index of all (index points)."""
+
+    n: int
+    ikm: float | None
+    mutu: str | None
+    selisih: float | None
+    ikm_alasan: str | None = None
+    mutu_alasan: str | None = None
+    selisih_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class Tanda:
+    """One check: the flagged respondents by ordinal number, and the index without them; no number if not checked."""
+
+    kode: str
+    nama: str
+    jumlah: int | None
+    responden: tuple[int, ...]
+    tanpa: IkmPembanding | None
+    jumlah_alasan: str | None = None
+    tanpa_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class MutuRespons:
+    """Flags and their consequence. ``ditandai``: respondents with any flag; ``run_terpanjang``: length to respondents.
+
+    ``irv_median``: median of the standard deviation within a respondent. ``mustahil``: profile field to implausible
+    values that were set to unknown on reading. ``per_tanggal``: respondents by day (ISO).
+    """
+
+    n: int
+    tanda: tuple[Tanda, ...]
+    ditandai: tuple[int, ...]
+    semua: IkmPembanding
+    tanpa_ditandai: IkmPembanding
+    run_terpanjang: Mapping[int, int]
+    irv_median: float | None
+    kosong: PolaKosong
+    mustahil: Mapping[str, int]
+    per_tanggal: Mapping[str, int] | None
+    tanpa_tanggal: int | None
+    irv_median_alasan: str | None = None
+    per_tanggal_alasan: str | None = None
+    tanpa_tanggal_alasan: str | None = None
+
+
+def response_quality(
+    survey: Survey,
+    *,
+    seed: Sequence[int],
+    waktu: Sequence[Time] | None = None,
+    konversi: Sequence[tuple[str, str, int]] = (),
+    dikosongkan: Collection[int] = (),
+    serentak: int = SAME_MINUTE,
+) -> MutuRespons:
+    """Flag the respondents of a survey; the frame is not changed and nobody is removed.
+
+    ``waktu``: day or moment of each respondent, in the frame's order, ``None`` where unknown. ``konversi``: (profile
+    field, what was changed on reading, rows). ``dikosongkan``: ordinal numbers of respondents with an answer outside
+    the scale that reading has blanked. ``serentak``: respondents in one minute that make a burst.
+    Raises ``ValueError`` where ``waktu`` has another length than the frame.
+    """
+    import numpy as np
+
+    if waktu is not None and len(waktu) != survey.n:
+        raise ValueError(f"waktu: {len(waktu)} entries for {survey.n} respondents; expected one a respondent")
+    times = None if waktu is None or all(each is None for each in waktu) else list(waktu)
+    answers = survey.responden[[each.kode for each in survey.instrumen.pertanyaan]].to_numpy(dtype=float)
+    everyone = _without(survey, np.zeros(survey.n, dtype=bool), None)
+    checks: dict[str, np.ndarray | str] = {
+        GARIS_LURUS: straight_lines(survey) if survey.instrumen.k > 1 else ONE_UNSUR,
+        SALINAN: copies(survey, times),
+        SERENTAK: bursts(times, serentak),
+        LUAR_PERIODE: outside_period(survey, times),
+        LUAR_SKALA: (out_of_scale(answers, survey.instrumen.skala.terendah, survey.instrumen.skala.tertinggi) > 0)
+        | survey.responden.index.isin(list(dikosongkan)),
+    }
+    flagged = np.zeros(survey.n, dtype=bool)
+    for found in checks.values():
+        flagged |= found if not isinstance(found, str) else False
+    spread = irv(answers)
+    spread = spread[~np.isnan(spread)]
+    days = None if times is None else [None if each is None else day(each).isoformat() for each in times]
+    return MutuRespons(
+        n=survey.n,
+        tanda=tuple(_flag(survey, kode, found, everyone) for kode, found in checks.items()),
+        ditandai=_ordinals(survey, flagged),
+        semua=everyone,
+        tanpa_ditandai=_without(survey, flagged, everyone),
+        run_terpanjang=tally(longest_run(answers)),
+        irv_median=significant(float(np.median(spread))) if len(spread) else None,
+        kosong=blanks(survey, seed),
+        mustahil={
+            field: sum(rows for name, what, rows in konversi if (name, what) == (field, IMPLAUSIBLE))
+            for field in dict.fromkeys(name for name, what, _ in konversi if what == IMPLAUSIBLE)
+        },
+        per_tanggal=None if days is None else _day_counts(days),
+        tanpa_tanggal=None if days is None else days.count(None),
+        irv_median_alasan=None if len(spread) else "tidak ada responden dengan dua jawaban",
+        per_tanggal_alasan=NO_DATES if days is None else None,
+        tanpa_tanggal_alasan=NO_DATES if days is None else None,
+    )
+
+
+def _flag(survey: Survey, kode: str, found: np.ndarray | str, everyone: IkmPembanding) -> Tanda:
+    if isinstance(found, str):
+        return Tanda(kode, NAMA[kode], None, (), None, found, found)
+    without = _without(survey, found, everyone)
+    return Tanda(kode, NAMA[kode], int(found.sum()), _ordinals(survey, found), without)
+
+
+def _without(survey: Survey, flagged: np.ndarray, everyone: IkmPembanding | None) -> IkmPembanding:
+    part = survey.responden[~flagged]
+    if everyone is not None and len(part) == 0:
+        return IkmPembanding(0, None, None, None, NONE_LEFT, NONE_LEFT, NONE_LEFT)
+    ikm = scoring.score(answer_counts(part, survey.instrumen), survey.instrumen, survey.bobot).ikm
+    if ikm is None:
+        reason = precision.NO_ANSWER
+        return IkmPembanding(len(part), None, None, None, reason, reason, reason)
+    value = float(ikm.nilai)
+    base = value if everyone is None else everyone.ikm
+    change = None if base is None else round(value - base, 2) + 0.0
+    return IkmPembanding(len(part), value, ikm.mutu.huruf, change)
+
+
+def _ordinals(survey: Survey, flagged: np.ndarray) -> tuple[int, ...]:
+    return tuple(int(each) for each in survey.responden.index[flagged])
+
+
+def _day_counts(days: Sequence[str | None]) -> dict[str, int]:
+    return dict(sorted(Counter(day for day in days if day is not None).items()))
