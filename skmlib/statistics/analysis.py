@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 
 from skmlib.rules import priority, sampling, scoring
@@ -9,7 +10,11 @@ from skmlib.rules.periods import Periode
 from skmlib.rules.rounding import significant
 from skmlib.statistics import precision
 from skmlib.statistics.crosstab import crosstabs, domain_precision, profile_fields, weight_scale
+from skmlib.statistics.drivers import drivers
 from skmlib.statistics.frequencies import answer_counts, answered, group_counts
+from skmlib.statistics.ranking import ranking
+from skmlib.statistics.reliability import reliability
+from skmlib.statistics.response_quality import response_quality
 from skmlib.statistics.result import (
     Hasil,
     IkmHasil,
@@ -53,7 +58,22 @@ def analyse(survey: Survey, earlier: Earlier = ()) -> Hasil:
         tren=trend(earlier, trend_point(survey.periode, survey.n, index_result(survey, skor, process=True))),
         skala=(survey.instrumen.skala.terendah, survey.instrumen.skala.tertinggi),
         label_jawaban={question.kode: question.jawaban for question in survey.instrumen.pertanyaan},
+        peringkat=ranking(survey, seed=seed(survey, "peringkat")),
+        reliabilitas=reliability(survey),
+        mutu_respons=response_quality(
+            survey,
+            seed=seed(survey, "mutu_respons"),
+            waktu=survey.waktu,
+            konversi=survey.konversi,
+            dikosongkan=survey.jawaban_dikosongkan,
+        ),
+        pendorong=drivers(survey, seed=seed(survey, "pendorong")),
     )
+
+
+def seed(survey: Survey, what: str) -> list[int]:
+    """The seed of a random step, from the names of unit, period and step: the same report gives the same numbers."""
+    return [zlib.crc32(f"{survey.upp_kode}/{survey.periode.kode}/{what}".encode())]
 
 
 def index_result(survey: Survey, skor: scoring.Skor, *, process: bool = False) -> IkmHasil:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from skmlib.rules.rounding import significant
@@ -11,6 +10,7 @@ from skmlib.statistics import association, precision
 from skmlib.statistics.crosstab import profile_fields
 from skmlib.statistics.paired import friedman
 from skmlib.statistics.reliability import unsur_matrix
+from skmlib.statistics.result_quality import PolaKosong, UjiKosong
 from skmlib.statistics.survey import UNKNOWN, Survey
 
 if TYPE_CHECKING:
@@ -22,29 +22,6 @@ ALL_BLANK = "setiap responden melewatkan jawaban"
 FEW_GROUPS = "kurang dari dua kelompok"
 SAME_EVERYWHERE = "tidak beragam antarunsur"
 SAMPLES = 9999
-
-
-@dataclass(frozen=True)
-class UjiKosong:
-    """Whether blanks depend on a profile field (chi-square of respondents with a blank) or the unsur (Cochran's Q)."""
-
-    menurut: str
-    metode: str
-    statistik: float | None
-    db: int | None
-    p: float | None
-    p_koreksi: float | None
-    p_alasan: str | None = None
-
-
-@dataclass(frozen=True)
-class PolaKosong:
-    """Blank answers: respondents by number of blanks, blanks by unsur, and the tests of their pattern."""
-
-    jumlah: int
-    per_responden: Mapping[int, int]
-    per_unsur: Mapping[str, int]
-    uji: tuple[UjiKosong, ...]
 
 
 def blanks(survey: Survey, seed: Sequence[int]) -> PolaKosong:

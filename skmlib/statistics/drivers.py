@@ -10,7 +10,6 @@ Source: Martilla and James 1977.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from skmlib.rules import scoring
@@ -19,7 +18,7 @@ from skmlib.statistics import precision
 from skmlib.statistics.frequencies import answer_counts
 from skmlib.statistics.reliability import CONSTANT_ITEM, CONSTANT_REST, FEW_COMPLETE, FEW_UNSUR, item_rest, unsur_matrix
 from skmlib.statistics.replicates import patterns, replicate_weights, weighted_covariance
-from skmlib.statistics.result import Interval
+from skmlib.statistics.result_quality import Interval, Pendorong, UnsurPendorong
 from skmlib.statistics.survey import Survey
 
 if TYPE_CHECKING:
@@ -36,35 +35,6 @@ UNCLEAR = "belum jelas kuadrannya"
 LEAST = 10  # complete respondents for a bootstrap interval
 TOO_FEW = "kurang dari sepuluh responden menjawab semua unsur"
 UNSTABLE = "terlalu banyak ulangan tanpa keragaman"
-
-
-@dataclass(frozen=True)
-class UnsurPendorong:
-    """One unsur: performance (NRR x 25) and keterkaitan (item-rest r), their intervals, and the quadrant."""
-
-    unsur: str
-    kinerja: float | None
-    kinerja_ci95: Interval | None
-    keterkaitan: float | None
-    keterkaitan_ci95: Interval | None
-    kuadran: str | None
-    kinerja_alasan: str | None = None
-    kinerja_ci95_alasan: str | None = None
-    keterkaitan_alasan: str | None = None
-    keterkaitan_ci95_alasan: str | None = None
-    kuadran_alasan: str | None = None
-
-
-@dataclass(frozen=True)
-class Pendorong:
-    """The quadrant figure: ``n`` complete respondents, the two lines, the unsur in the instrument's order."""
-
-    n: int
-    garis_kinerja: float
-    garis_keterkaitan: float | None
-    unsur: tuple[UnsurPendorong, ...]
-    garis_keterkaitan_alasan: str | None = None
-    alasan: str | None = None
 
 
 def drivers(survey: Survey, *, seed: Sequence[int], replicates: int = 2000) -> Pendorong:

@@ -21,6 +21,7 @@ from skmlib.statistics.frequencies import answer_counts
 from skmlib.statistics.paired import friedman, holm, signed_rank_p
 from skmlib.statistics.reliability import unsur_matrix
 from skmlib.statistics.replicates import patterns, replicate_weights
+from skmlib.statistics.result_quality import Friedman, Peringkat, UjiTetangga, UnsurPeringkat
 from skmlib.statistics.survey import Survey
 
 if TYPE_CHECKING:
@@ -29,74 +30,6 @@ if TYPE_CHECKING:
 FEW_UNSUR = "kurang dari dua unsur yang terjawab"
 SAME_WITHIN = "setiap responden menilai semua unsur sama"
 ALL_PRIORITY = "semua unsur termasuk yang terendah"
-
-
-@dataclass(frozen=True)
-class Friedman:
-    """Test that all unsur are judged alike: chi-square, degrees of freedom, p, Kendall's W (0-1)."""
-
-    chi2: float | None
-    db: int | None
-    p: float | None
-    kendall_w: float | None
-    chi2_alasan: str | None = None
-    p_alasan: str | None = None
-    kendall_w_alasan: str | None = None
-
-
-@dataclass(frozen=True)
-class UjiTetangga:
-    """Signed-rank test of two neighbours in the order of NRR; ``selisih`` of NRR (1-4), never negative."""
-
-    terendah: str
-    tertinggi: str
-    selisih: float
-    p: float | None
-    p_koreksi: float | None
-    terpisah: bool | None
-    p_alasan: str | None = None
-    p_koreksi_alasan: str | None = None
-    terpisah_alasan: str | None = None
-
-
-@dataclass(frozen=True)
-class UnsurPeringkat:
-    """Place of an unsur, 1 = lowest NRR, equal NRR equal place; ``peluang_terendah``: share of replicates (0-1).
-
-    ``peringkat_ci95``: the places that it takes in the middle 95 % of the replicates.
-    """
-
-    unsur: str
-    nrr: float
-    peringkat: int
-    peluang_terendah: float | None
-    peringkat_ci95: tuple[int, int] | None
-    peluang_terendah_alasan: str | None = None
-    peringkat_ci95_alasan: str | None = None
-
-
-@dataclass(frozen=True)
-class Peringkat:
-    """The order of the unsur, lowest first, and how sure it is.
-
-    ``n``: respondents who judged every unsur (of the tests). ``pita``: groups of unsur whose neighbours cannot be told
-    apart. ``batas_terpisah``: whether the last of the lowest and the unsur above it can. ``peluang_susunan``: share of
-    replicates with exactly these lowest unsur. ``tanpa_jawaban``: unsur left out. ``alasan``: a caution on all of it.
-    """
-
-    n: int
-    friedman: Friedman
-    unsur: tuple[UnsurPeringkat, ...]
-    tetangga: tuple[UjiTetangga, ...]
-    pita: tuple[tuple[str, ...], ...] | None
-    batas_terpisah: bool | None
-    peluang_susunan: float | None
-    ulangan: int
-    tanpa_jawaban: tuple[str, ...] = ()
-    pita_alasan: str | None = None
-    batas_terpisah_alasan: str | None = None
-    peluang_susunan_alasan: str | None = None
-    alasan: str | None = None
 
 
 def ranking(survey: Survey, *, seed: Sequence[int], replicates: int = 2000) -> Peringkat:

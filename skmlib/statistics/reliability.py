@@ -9,14 +9,13 @@ Sources: Cronbach 1951; Feldt 1965; Joreskog 1967; McDonald 1999.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
 from skmlib.rules.rounding import significant
 from skmlib.statistics import precision
 from skmlib.statistics.crosstab import np_round, unsur_scores
-from skmlib.statistics.result import Interval
+from skmlib.statistics.result_quality import ButirReliabilitas, Interval, Konsistensi, Reliabilitas
 from skmlib.statistics.survey import Survey
 
 if TYPE_CHECKING:
@@ -35,42 +34,6 @@ FEW_VARYING = "kurang dari tiga unsur yang jawabannya beragam"
 SINGULAR = "jawaban antarunsur saling menentukan"
 HEYWOOD = "penyelesaian satu faktor tidak wajar (kasus Heywood)"
 _FLOOR = 0.005  # lowest uniqueness; a solution that ends there is a Heywood case
-
-
-@dataclass(frozen=True)
-class ButirReliabilitas:
-    """One unsur: correlation with the sum of the others (-1 to 1), the verdict, and alpha without this unsur."""
-
-    unsur: str
-    r_item_sisa: float | None
-    keputusan: str
-    alpha_tanpa: float | None
-    r_item_sisa_alasan: str | None = None
-    alpha_tanpa_alasan: str | None = None
-
-
-@dataclass(frozen=True)
-class Konsistensi:
-    """Internal consistency of ``n`` respondents; ``r_kritis`` is the two-sided bound of the r table; raw omega."""
-
-    n: int
-    alpha: float | None
-    ci95: Interval | None
-    r_kritis: float | None
-    omega: float | None
-    item: tuple[ButirReliabilitas, ...]
-    alpha_alasan: str | None = None
-    ci95_alasan: str | None = None
-    r_kritis_alasan: str | None = None
-    omega_alasan: str | None = None
-
-
-@dataclass(frozen=True)
-class Reliabilitas(Konsistensi):
-    """Consistency of all complete respondents, and of those who did not give every unsur the same answer."""
-
-    tanpa_garis_lurus: Konsistensi | None = None
-    garis_lurus: int = 0
 
 
 def reliability(survey: Survey) -> Reliabilitas:

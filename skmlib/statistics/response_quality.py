@@ -7,17 +7,17 @@ Sources: Meade and Craig 2012; Curran 2016.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from skmlib.rules import scoring
 from skmlib.rules.rounding import significant
 from skmlib.statistics import precision
-from skmlib.statistics.blanks import PolaKosong, blanks, tally
+from skmlib.statistics.blanks import blanks, tally
 from skmlib.statistics.flags import NO_DATES, Time, bursts, copies, day, irv, longest_run, out_of_scale, outside_period
 from skmlib.statistics.frequencies import answer_counts
 from skmlib.statistics.reliability import straight_lines
+from skmlib.statistics.result_quality import IkmPembanding, MutuRespons, Tanda
 from skmlib.statistics.survey import Survey
 
 if TYPE_CHECKING:
@@ -39,56 +39,6 @@ SAME_MINUTE = 5
 ONE_UNSUR = "hanya satu unsur"
 IMPLAUSIBLE = "implausible"
 NONE_LEFT = "semua responden ditandai"
-
-
-@dataclass(frozen=True)
-class IkmPembanding:
-    """An index of ``n`` respondents; ``selisih`` to the index of all (index points)."""
-
-    n: int
-    ikm: float | None
-    mutu: str | None
-    selisih: float | None
-    ikm_alasan: str | None = None
-    mutu_alasan: str | None = None
-    selisih_alasan: str | None = None
-
-
-@dataclass(frozen=True)
-class Tanda:
-    """One check: the flagged respondents by ordinal number, and the index without them; no number if not checked."""
-
-    kode: str
-    nama: str
-    jumlah: int | None
-    responden: tuple[int, ...]
-    tanpa: IkmPembanding | None
-    jumlah_alasan: str | None = None
-    tanpa_alasan: str | None = None
-
-
-@dataclass(frozen=True)
-class MutuRespons:
-    """Flags and their consequence. ``ditandai``: respondents with any flag; ``run_terpanjang``: length to respondents.
-
-    ``irv_median``: median of the standard deviation within a respondent. ``mustahil``: profile field to implausible
-    values that were set to unknown on reading. ``per_tanggal``: respondents by day (ISO).
-    """
-
-    n: int
-    tanda: tuple[Tanda, ...]
-    ditandai: tuple[int, ...]
-    semua: IkmPembanding
-    tanpa_ditandai: IkmPembanding
-    run_terpanjang: Mapping[int, int]
-    irv_median: float | None
-    kosong: PolaKosong
-    mustahil: Mapping[str, int]
-    per_tanggal: Mapping[str, int] | None
-    tanpa_tanggal: int | None
-    irv_median_alasan: str | None = None
-    per_tanggal_alasan: str | None = None
-    tanpa_tanggal_alasan: str | None = None
 
 
 def response_quality(

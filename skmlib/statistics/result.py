@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-Interval = tuple[float, float]
+from skmlib.statistics.result_quality import Interval, MutuRespons, Pendorong, Peringkat, Reliabilitas
 
 
 @dataclass(frozen=True)
@@ -236,3 +236,7 @@ class Hasil:
     tren: tuple[TrenTitik, ...]
     skala: tuple[int, int] = (1, 4)
     label_jawaban: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    peringkat: Peringkat | None = None
+    reliabilitas: Reliabilitas | None = None
+    mutu_respons: MutuRespons | None = None
+    pendorong: Pendorong | None = None

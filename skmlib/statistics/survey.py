@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from skmlib.rules.instrument import Instrumen
@@ -24,7 +25,9 @@ class Survey:
     ``responden``: a row is a respondent; one float column per question code (scale value or NaN), one ordered
     categorical column per profile field asked (and ``layanan``), never a missing category.
     ``populasi_layanan``: users per service, where known. ``populasi_periode_sama``: whether the population counts
-    this period's users (else last year's, and no finite-population correction is made).
+    this period's users (else last year's, and no finite-population correction is made). ``waktu``: the day of each
+    respondent, ``None`` where unknown, or altogether. ``konversi``: (field, what was changed on reading, rows).
+    ``jawaban_dikosongkan``: ordinal numbers of respondents with an answer outside the scale.
     """
 
     upp_kode: str
@@ -43,6 +46,9 @@ class Survey:
     sampling: str = "acak"
     alpha: float = 0.05
     mutu_data: Mapping[str, int] = field(default_factory=dict)
+    waktu: tuple[date | None, ...] | None = None
+    konversi: tuple[tuple[str, str, int], ...] = ()
+    jawaban_dikosongkan: tuple[int, ...] = ()
 
     @property
     def n(self) -> int:

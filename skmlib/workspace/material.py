@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,9 @@ def read_survey(report: ReportParameters, instrumen: Instrumen, raw: RawFiles) -
         sampling=str(setting.sampling if not report.laporan.gabung else parts[0].setting.sampling),
         alpha=float(setting.alpha or 0.05),
         mutu_data=quality_counts(intake, instrumen),
+        waktu=None if intake.asal["tanggal"].isna().all() else tuple(_days(intake)),
+        konversi=intake.konversi,
+        jawaban_dikosongkan=_blanked(intake),
     )
     return survey, intake
 
@@ -203,6 +207,17 @@ def quality_counts(intake: Intake, instrumen: Instrumen) -> dict[str, int]:
         "jawaban_kosong": int(answers.isna().sum().sum()) - len(intake.dikosongkan),
         "garis_lurus": int(straight.sum()),
     }
+
+
+def _days(intake: Intake) -> list[date | None]:
+    return [day if isinstance(day, date) else None for day in intake.asal["tanggal"]]
+
+
+def _blanked(intake: Intake) -> tuple[int, ...]:
+    """Ordinal numbers of the respondents with an answer outside the scale."""
+    rows = {(each.berkas, each.baris) for each in intake.dikosongkan}
+    places = zip(intake.asal["berkas"], intake.asal["baris"], intake.asal.index, strict=True)
+    return tuple(int(number) for berkas, baris, number in places if (berkas, int(baris)) in rows)
 
 
 def _read_part(report: ReportParameters, instrumen: Instrumen, raw: RawFiles) -> Intake:
