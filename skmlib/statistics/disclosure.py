@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 THRESHOLDS = (3, 5, 10)
 DEFAULT = 5
+VARIABLES = 500  # of one linear program
 
 Cell = tuple[int, int]
 
@@ -65,8 +66,6 @@ def suppress(table: Sequence[Sequence[int]], *, ambang: int = DEFAULT) -> Penyam
 
     Raises ``ValueError`` for a threshold other than 3, 5 or 10, or a table that is not one of counts.
     """
-    import numpy as np
-
     if ambang not in THRESHOLDS:
         raise ValueError(f"suppression threshold: {ambang!r}; expected one of 3, 5, 10")
     counts = as_counts(table)
@@ -74,42 +73,59 @@ def suppress(table: Sequence[Sequence[int]], *, ambang: int = DEFAULT) -> Penyam
     cells = _cells(primary)
     mask = primary.copy()
     small_rows, small_columns = _small(counts.sum(axis=1), ambang), _small(counts.sum(axis=0), ambang)
-    ranges = feasible(counts, mask, cells)
-    while exposed := [each for each in ranges if each.tertinggi - each.terendah < ambang]:
+    pending = cells
+    while pending := _exposed(feasible(counts, mask, pending), ambang):
         before = int(mask.sum())
-        for each in exposed:
-            _cover(counts, mask, (each.baris, each.lajur), ambang)
+        for cell in pending:
+            _cover(counts, mask, cell, ambang)
         if int(mask.sum()) == before:
-            hidden = np.ones_like(mask)
-            why = f"{len(exposed)} sel tetap dapat diperkirakan dari jumlah baris dan lajur"
-            return Penyamaran(
-                ambang, False, _shown(counts, hidden), _flags(hidden), cells, (), (), small_rows, small_columns, why
-            )
-        ranges = feasible(counts, mask, cells)
-    return Penyamaran(
-        ambang,
-        True,
-        _shown(counts, mask),
-        _flags(mask),
-        cells,
-        _cells(mask & ~primary),
-        ranges,
-        small_rows,
-        small_columns,
-    )
+            return _refused(counts, ambang, cells, len(pending), small_rows, small_columns)
+    ranges = feasible(counts, mask, cells)
+    if failed := _exposed(ranges, ambang):
+        return _refused(counts, ambang, cells, len(failed), small_rows, small_columns)
+    added, shown = _cells(mask & ~primary), _shown(counts, mask)
+    return Penyamaran(ambang, True, shown, _flags(mask), cells, added, ranges, small_rows, small_columns)
 
 
 def feasible(counts: np.ndarray, mask: np.ndarray, cells: Sequence[Cell]) -> tuple[RentangSel, ...]:
     """Least and greatest count of each of ``cells`` (all hidden) that the shown cells and the totals allow.
 
-    One linear program: a copy of the hidden cells for every limit asked, each under the same equations.
+    A linear program has a copy of the hidden cells for every limit it asks, each under the same equations.
     """
+    at_once = max(1, VARIABLES // max(1, 2 * int(mask.sum())))
+    return tuple(
+        each
+        for start in range(0, len(cells), at_once)
+        for each in _limits(counts, mask, cells[start : start + at_once])
+    )
+
+
+def _exposed(ranges: Sequence[RentangSel], ambang: int) -> tuple[Cell, ...]:
+    return tuple((each.baris, each.lajur) for each in ranges if each.tertinggi - each.terendah < ambang)
+
+
+def _refused(
+    counts: np.ndarray,
+    ambang: int,
+    cells: tuple[Cell, ...],
+    exposed: int,
+    small_rows: tuple[int, ...],
+    small_columns: tuple[int, ...],
+) -> Penyamaran:
+    import numpy as np
+
+    hidden = np.ones_like(counts, dtype=bool)
+    why = f"{exposed} sel tetap dapat diperkirakan dari jumlah baris dan lajur"
+    shown = _shown(counts, hidden)
+    return Penyamaran(ambang, False, shown, _flags(hidden), cells, (), (), small_rows, small_columns, why)
+
+
+def _limits(counts: np.ndarray, mask: np.ndarray, cells: Sequence[Cell]) -> list[RentangSel]:
+    """Limits of several cells by one linear program."""
     import numpy as np
     from scipy.optimize import linprog
     from scipy.sparse import block_diag, csr_matrix
 
-    if not cells:
-        return ()
     places = np.argwhere(mask)
     rows, columns = counts.shape
     system = np.zeros((rows + columns, len(places)))
@@ -133,10 +149,10 @@ def feasible(counts: np.ndarray, mask: np.ndarray, cells: Sequence[Cell]) -> tup
     if solved.x is None:
         raise RuntimeError(f"audit of a suppressed table: {solved.message}")
     values = (solved.x.reshape(copies, -1) * np.abs(cost)).sum(axis=1)
-    return tuple(
+    return [
         RentangSel(*cell, round(low), round(high))  # whole: the equations are totally unimodular
         for cell, low, high in zip(cells, values[0::2].tolist(), values[1::2].tolist(), strict=True)
-    )
+    ]
 
 
 def _cover(counts: np.ndarray, mask: np.ndarray, cell: Cell, width: int) -> None:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 CAP = (1 / 3, 3.0)
 TOLERANCE = 1e-10
-SWEEPS = 2000
-CUTS = 100
+SWEEPS = 500
+CUTS = 50
+SAID = 5e-4  # a deviation from a known share that is worth a note
 CENSUS = "sensus, tanpa galat penarikan sampel"
 NO_ANSWER = "tidak ada jawaban"
 TOO_FEW = "kurang dari dua responden"
@@ -90,19 +91,20 @@ def rake(
     used, members, shares, notes = _targets(fields, margins)
     base = start / start.sum() * total
     weights, error = _fit(base, members, shares, total)
-    cut = int(_outside(weights / base, cap).sum())
+    cut = int((_excess(weights / base, cap) > 1).sum())
+    reached = float("inf")
     for _ in range(CUTS):
-        if not _outside(weights / base, cap).any():
+        excess = float(_excess(weights / base, cap).max())
+        if error > TOLERANCE or excess <= 1 or excess > reached * (1 - 1e-4):
             break
+        reached = excess
         weights, error = _fit(base * np.clip(weights / base, *cap), members, shares, total)
-    else:
+    if error > TOLERANCE or _excess(weights / base, cap).max() > 1:
         weights = base * _within(weights / base, base / total, cap)
         error = _deviation(weights, members, shares, total)
-    if error > 1e-8:
-        notes = (
-            *notes,
-            f"populasi tidak tercapai dalam batas bobot: selisih terbesar {100 * error:.1f} % poin".replace(".", ","),
-        )
+    if error > SAID:
+        share = f"{100 * error:.1f}".replace(".", ",")
+        notes = (*notes, f"populasi tidak tercapai dalam batas bobot: selisih terbesar {share} % poin")
     deff = n * float((weights**2).sum()) / float(weights.sum()) ** 2
     return Pembobotan(tuple(weights.tolist()), deff, n / deff, cut, error, notes, None, used, tuple(start.tolist()))
 
@@ -209,15 +211,19 @@ def _member(column: Sequence[str]) -> np.ndarray:
     )
 
 
-def _outside(ratio: np.ndarray, cap: tuple[float, float]) -> np.ndarray:
-    return (ratio < cap[0] * (1 - 1e-9)) | (ratio > cap[1] * (1 + 1e-9))
+def _excess(ratio: np.ndarray, cap: tuple[float, float]) -> np.ndarray:
+    """How far each ratio is outside the cap: 1 or less within it."""
+    import numpy as np
+
+    return np.maximum(ratio / cap[1], cap[0] / np.maximum(ratio, 1e-300)) * (1 - 1e-9)
 
 
 def _within(ratio: np.ndarray, share: np.ndarray, cap: tuple[float, float]) -> np.ndarray:
     """``ratio`` times one factor, cut to the cap, with mean 1 under ``share`` (which adds up to 1; cap around 1)."""
     import numpy as np
 
-    low, high = cap[0] / float(ratio.max()), cap[1] / float(ratio.min())
+    ratio = np.clip(ratio, *cap)
+    low, high = cap[0] / cap[1], cap[1] / cap[0]
     for _ in range(200):
         middle = (low + high) / 2
         low, high = (middle, high) if float(share @ np.clip(middle * ratio, *cap)) < 1 else (low, middle)

@@ -157,7 +157,7 @@ def test_the_weighted_line_by_hand() -> None:
     found = trend(points)
     assert found.lereng == pytest.approx(slope)
     assert found.galat == pytest.approx(1 / spread**0.5)
-    assert found.ci95 == pytest.approx((slope - 1.959964 / spread**0.5, slope + 1.959964 / spread**0.5), rel=1e-6)
+    assert found.ci95 == pytest.approx((slope - 1.959964 / spread**0.5, slope + 1.959964 / spread**0.5), abs=1e-6)
     assert found.q_db == 1 and found.q_p is not None and 0 < found.q_p < 1
 
 

@@ -19,7 +19,7 @@ class TestSchools:
     given_, expected = case("survey_rake")
     sample = given_["srs"]
 
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def raked(self) -> Pembobotan:
         fields = {name: self.sample[name] for name in ("stype", "sch_wide")}
         return rake(fields, self.given_["margins"], design=self.sample["pw"])
@@ -69,7 +69,7 @@ def test_cut_weights_are_raked_again() -> None:
     free, raked = rake(fields, margins, cap=(0.01, 100)), rake(fields, margins)
     assert free.bobot is not None and raked.bobot is not None
     assert max(free.bobot) / 10 > 3 >= max(raked.bobot) / 10 - 1e-6
-    assert raked.dipotong == 3 and raked.selisih is not None and raked.selisih < 1e-6
+    assert raked.dipotong == 3 and raked.selisih is not None and raked.selisih < 1e-4
 
 
 def test_unknown_categories_keep_their_share() -> None:
@@ -155,7 +155,7 @@ def test_margins_or_cap_hold_and_names_are_irrelevant(
     wanted = [value / sum(first) for value in first]
     assert raked.selisih is not None
     assert max(abs(have - want) for have, want in zip(shares, wanted, strict=True)) <= raked.selisih + 1e-9
-    assert any("tidak tercapai" in note for note in raked.catatan) == (raked.selisih > 1e-8)
+    assert any("tidak tercapai" in note for note in raked.catatan) == (raked.selisih > 5e-4)
     places = list(range(len(people)))
     random.shuffle(places)  # type: ignore[attr-defined]
     names = {"a": "z", "b": "y", "c": "x"}
