@@ -91,6 +91,25 @@ def p_value(p: float | None) -> str:
     return decimal(p, 4) if 0.0495 <= p < 0.05 else decimal(p, 3)
 
 
+def p_equals(p: float | None) -> str:
+    """The end of ``p = 0,047`` or ``p < 0,001`` in a sentence: the sign with the number."""
+    printed = p_value(p)
+    return printed if printed.startswith(("<", ">")) else f"= {printed}"
+
+
+def chance(share: float | None) -> str:
+    """Print an estimated share (0-1) in percent; the ends only as bounds, since a simulation never proves them.
+
+    >>> chance(0.902), chance(1.0), chance(0.0)
+    ('90,2\xa0%', '> 99,9\xa0%', '< 0,1\xa0%')
+    """
+    if share is None:
+        return MISSING
+    if share > 0.999:
+        return f"> 99,9{NBSP}%"
+    return f"< 0,1{NBSP}%" if share < 0.001 else f"{decimal(share * 100, 1)}{NBSP}%"
+
+
 def date(iso: str | Date) -> str:
     """Print a day: ``2026-03-31`` gives ``31 Maret 2026``. Raises ``ValueError`` for what is no ISO date."""
     day = _day(iso)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -10,16 +9,13 @@ from typing import TYPE_CHECKING
 
 from skmlib.rules import scoring
 from skmlib.rules.rounding import significant
-from skmlib.statistics import association, precision
+from skmlib.statistics import association, grid, precision
 from skmlib.statistics.frequencies import answer_counts, group_counts
-from skmlib.statistics.result import Bivariat, Efek, Interval, Kelompok, Uji
-from skmlib.statistics.survey import OTHER, SERVICE, UNKNOWN, Survey
+from skmlib.statistics.result import Bivariat, Interval, Kelompok
+from skmlib.statistics.survey import SERVICE, Survey
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
-
-INDEX = "ikm"
 
 
 def profile_fields(survey: Survey) -> tuple[tuple[str, str, bool], ...]:
@@ -33,11 +29,17 @@ def profile_fields(survey: Survey) -> tuple[tuple[str, str, bool], ...]:
 def crosstabs(survey: Survey) -> tuple[Bivariat, ...]:
     """Every unsur (and the index) by every profile field; p-values adjusted over the whole grid."""
     tables = tuple(crosstab(survey, kode, nama, ordered) for kode, nama, ordered in profile_fields(survey))
-    adjusted = iter(association.adjust([test.p for table in tables for test in table.uji]))
-    return tuple(
-        replace(table, uji=tuple(replace(test, p_koreksi=_rounded(next(adjusted))) for test in table.uji))
+    adjusted = iter(association.adjust([test.p for table in tables for test in table.uji if test.menentukan]))
+    decided = [
+        replace(
+            table,
+            uji=tuple(
+                replace(test, p_koreksi=_rounded(next(adjusted))) if test.menentukan else test for test in table.uji
+            ),
+        )
         for table in tables
-    )
+    ]
+    return tuple(replace(table, lanjutan=grid.pairs(survey, table)) for table in decided)
 
 
 def crosstab(survey: Survey, field: str, nama: str, ordered: bool) -> Bivariat:
@@ -50,19 +52,8 @@ def crosstab(survey: Survey, field: str, nama: str, ordered: bool) -> Bivariat:
         each.kode: {group: _sum_rows([counts[group][q.kode] for q in each.pertanyaan]) for group in sizes}
         for each in survey.instrumen.unsur
     }
-    return Bivariat(field, nama, ordered, kelompok, tabel, _tests(survey, field, ordered))
-
-
-def unsur_scores(survey: Survey, kode: str) -> np.ndarray:
-    """(n,) mean of each respondent's own answers to an unsur, NaN without any."""
-    import numpy as np
-
-    questions = next(each.pertanyaan for each in survey.instrumen.unsur if each.kode == kode)
-    values = survey.responden[[question.kode for question in questions]].to_numpy(dtype=float)
-    filled = ~np.isnan(values)
-    count = filled.sum(axis=1)
-    total = np.where(filled, values, 0.0).sum(axis=1)
-    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+    tests = grid.field_tests(survey, field, ordered, tabel)
+    return Bivariat(field, nama, ordered, kelompok, tabel, tests.uji, tests.harapan, tests.residual)
 
 
 def _kelompok(survey: Survey, field: str, group: str, counts: scoring.Counts, n: int) -> Kelompok:
@@ -100,49 +91,6 @@ def domain_precision(survey: Survey, member: np.ndarray, estimate: Fraction) -> 
 def weight_scale(survey: Survey) -> float:
     """k x w: 1 for the weight 1/k, else the factor by which index and standard error shrink."""
     return float(scoring.weights.weight(survey.bobot, survey.instrumen.k) * survey.instrumen.k)
-
-
-def _tests(survey: Survey, field: str, ordered: bool) -> tuple[Uji, ...]:
-    import numpy as np
-
-    column: pd.Series = survey.responden[field]
-    left_out = {UNKNOWN, OTHER} if ordered else {UNKNOWN}
-    groups = [category for category in column.cat.categories if category not in left_out]
-    codes = column.map({category: place for place, category in enumerate(groups)}).astype(float).fillna(-1)
-    group = codes.to_numpy().astype(int)
-    scores = {each.kode: unsur_scores(survey, each.kode) for each in survey.instrumen.unsur}
-    stacked = np.stack(list(scores.values()))
-    filled = ~np.isnan(stacked)
-    own_mean = np.where(filled, stacked, 0.0).sum(axis=0) / filled.sum(axis=0)
-    return tuple(
-        _test(survey, field, kode, value, group, ordered) for kode, value in {**scores, INDEX: own_mean}.items()
-    )
-
-
-def _test(survey: Survey, field: str, unsur: str, value: np.ndarray, group: np.ndarray, ordered: bool) -> Uji:
-    seed = [zlib.crc32(f"{survey.upp_kode}/{survey.periode.kode}/{field}/{unsur}".encode())]
-    found = association.associate(np_round(value), group, ordered=ordered, seed=seed)
-    if survey.fraction >= 1 and found.p is not None:
-        found = replace(found, p=None, alasan=precision.CENSUS)
-    efek = None if found.efek_nama is None else Efek(found.efek_nama, _rounded(found.efek))
-    return Uji(
-        unsur,
-        found.metode,
-        True,
-        _rounded(found.statistik),
-        found.db,
-        _rounded(found.p),
-        None,
-        efek,
-        p_alasan=found.alasan,
-    )
-
-
-def np_round(value: np.ndarray) -> np.ndarray:
-    """Scores at 12 decimals, so that equal means tie whatever the order of addition."""
-    import numpy as np
-
-    return np.round(value, 12)
 
 
 def _sum_rows(rows: Sequence[tuple[int, ...]]) -> tuple[int, ...]:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from skmlib.rules.rounding import significant
 from skmlib.statistics import precision
-from skmlib.statistics.crosstab import np_round, unsur_scores
 from skmlib.statistics.result_quality import ButirReliabilitas, Interval, Konsistensi, Reliabilitas
+from skmlib.statistics.scores import np_round, unsur_scores
 from skmlib.statistics.survey import Survey
 
 if TYPE_CHECKING:

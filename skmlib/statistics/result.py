@@ -159,6 +159,7 @@ class Efek:
     nilai: float | None
     ci95: Interval | None = None
     nilai_alasan: str | None = None
+    ci95_alasan: str | None = None
 
 
 @dataclass(frozen=True)
@@ -192,8 +193,24 @@ class Kelompok:
 
 
 @dataclass(frozen=True)
+class PasanganKelompok:
+    """Two groups compared after a difference was found (Dunn's z; Holm's correction within the table)."""
+
+    unsur: str
+    pertama: str
+    kedua: str
+    z: float
+    p: float
+    p_koreksi: float
+
+
+@dataclass(frozen=True)
 class Bivariat:
-    """All unsur by one profile field. ``tabel[unsur][group]`` counts the answers from lowest to highest."""
+    """All unsur by one profile field. ``tabel[unsur][group]`` counts the answers from lowest to highest.
+
+    ``harapan`` and ``residual``: expected counts and adjusted residuals of the same cells. ``lanjutan``: pairs of
+    groups wherever the deciding test found a difference.
+    """
 
     profil: str
     nama: str
@@ -201,6 +218,9 @@ class Bivariat:
     kelompok: tuple[Kelompok, ...]
     tabel: Mapping[str, Mapping[str, tuple[int, ...]]]
     uji: tuple[Uji, ...]
+    harapan: Mapping[str, Mapping[str, tuple[float | None, ...]]] = field(default_factory=dict)
+    residual: Mapping[str, Mapping[str, tuple[float | None, ...]]] = field(default_factory=dict)
+    lanjutan: tuple[PasanganKelompok, ...] = ()
 
 
 @dataclass(frozen=True)

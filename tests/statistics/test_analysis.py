@@ -18,6 +18,9 @@ from tests.statistics.surveys import CODES, STANDARD, small_instrument, survey
 NAN = float("nan")
 
 
+CENSUS = "sensus, tanpa galat penarikan sampel"
+
+
 def mixed(n: int = 40) -> list[list[float]]:
     """n respondents with answers that vary from unsur to unsur and from one respondent to the next."""
     return [[(place // (unsur + 1) + unsur) % 3 + 2 for unsur in range(9)] for place in range(n)]
@@ -124,15 +127,17 @@ def test_one_deciding_test_a_cell_and_one_family_for_all() -> None:
     }
     hasil = analyse(survey(mixed(), profil=profil))
     assert [each.profil for each in hasil.bivariat] == ["jenis_kelamin", "usia", "layanan"]
-    assert [{test.metode for test in each.uji} for each in hasil.bivariat] == [
+    assert [{test.metode for test in each.uji if test.menentukan} for each in hasil.bivariat] == [
         {"Mann–Whitney"},
         {"Jonckheere–Terpstra"},
         {"Kruskal–Wallis"},
     ]
     for each in hasil.bivariat:
-        assert [test.unsur for test in each.uji] == [*CODES, "ikm"]
-        assert all(test.menentukan for test in each.uji)
-    tests = [test for each in hasil.bivariat for test in each.uji]
+        assert [test.unsur for test in each.uji if test.menentukan] == [*CODES, "ikm"]
+        described = [test for test in each.uji if not test.menentukan]
+        assert {test.unsur for test in described} == set(CODES)
+        assert all(test.p_koreksi is None for test in described)  # what describes never enters the adjustment
+    tests = [test for each in hasil.bivariat for test in each.uji if test.menentukan]
     ordered = sorted(tests, key=lambda test: test.p or 0)
     m = len(tests)
     expected = 1.0
@@ -149,10 +154,11 @@ def test_a_census_has_no_p_value_but_keeps_its_effect() -> None:
     for each in hasil.bivariat:
         assert all(group.ci95 is None and group.ci95_alasan for group in each.kelompok)
         for test in each.uji:
-            assert (test.p, test.p_koreksi, test.p_alasan) == (None, None, "sensus, tanpa galat penarikan sampel")
+            assert (test.p, test.p_koreksi) == (None, None)
+            assert test.p_alasan == ("ukuran, bukan uji" if "Somers" in test.metode else CENSUS)
             assert test.efek is not None and test.efek.nilai is not None
     last_year = analyse(survey(mixed(), profil=profil, populasi=40, populasi_periode_sama=False))
-    assert all(test.p is not None for each in last_year.bivariat for test in each.uji)
+    assert all(test.p is not None for each in last_year.bivariat for test in each.uji if test.menentukan)
 
 
 def test_a_single_service_is_no_profile() -> None:

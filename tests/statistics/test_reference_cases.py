@@ -5,11 +5,13 @@ bounds, cut weights, the index and domain means with finite-population correctio
 (two-sided, tie-corrected), tau-b, rank-biserial (from the Brunner-Munzel data: its estimate of P(X<Y) + P(X=Y)/2),
 Benjamini-Hochberg, and flags of straight lines, blanks and answers outside the scale.
 
-Cases of methods that are not in the library yet: chi-square with residuals and Cramer's V (arthritis, zero cell, two by
-two), stratified association, Somers' d, ordinal regression, Shapley values, Mann-Kendall with Sen's slope, design
-effects and raking, Friedman, the Brunner-Munzel test itself, Welch's t and ANOVA, the r table, reliability (alpha,
-item-rest), longest runs and duplicates. The normal class probability is the reference variant of a method that is
-shipped as logit-t, so that case does not apply.
+The test files beside this one hold the cases of chi-square with residuals and Cramer's V, Somers' d, Brunner-Munzel,
+Dunn, Mann-Kendall with Sen's slope, raking, Friedman, Shapley values, reliability, the r table, runs and duplicates.
+
+Not shipped, by name: ``coin_jobsatisfaction_strata`` (stratified association), ``wine_ordinal_logit`` (ordinal
+regression), ``survey_apistrat_mean_deff`` (stratified design), ``insectsprays_welch_anova``; of ``survey_rake`` the
+cluster design, of ``zero_cell_no_half`` Fisher's test of larger tables. ``class_probability`` is the normal variant of a
+method that is shipped as logit-t.
 """
 
 from __future__ import annotations

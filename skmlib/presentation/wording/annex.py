@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from skmlib.presentation.common import SIGNIFICANT, graded, lower_first, unsur_short
 from skmlib.presentation.nodes import KeyFigure, KeyFigures, Node, Paragraph
-from skmlib.presentation.numbers import MISSING, NBSP, decimal, integer, join_words, p_value, percent
+from skmlib.presentation.numbers import MISSING, NBSP, chance, decimal, integer, join_words, p_equals, percent
 from skmlib.presentation.wording.ikm import ikm_layanan
 from skmlib.presentation.wording.kelompok import INDEX, insufficient
 from skmlib.presentation.wording.prose import callout, paragraph, ref
@@ -52,7 +52,7 @@ def ketelitian_ikm(hasil: Hasil, classes: Sequence[Mutu]) -> tuple[Node, ...]:
     if ikm.ci95 is None:
         text += f" Selang kepercayaan tidak dihitung: {ikm.ci95_alasan}."
     if ikm.peluang_mutu is not None and ikm.mutu is not None:
-        text += f" Peluang mutu {ikm.mutu}: {_chance(ikm.peluang_mutu.get(ikm.mutu, 0.0))}."
+        text += f" Peluang mutu {ikm.mutu}: {chance(ikm.peluang_mutu.get(ikm.mutu, 0.0))}."
     elif ikm.peluang_mutu_alasan:
         text += f" Peluang mutu tidak dihitung: {ikm.peluang_mutu_alasan}."
     return (paragraph(text), *_sampling_note(hasil), *_near_bound(hasil, classes))
@@ -126,7 +126,7 @@ def hasil_uji(hasil: Hasil, bivariat: Bivariat) -> Paragraph:
     found = [each for each in tested if _survives(each)]
     if not found:
         return paragraph(insufficient([bivariat.nama]))
-    names = [f"{_name(hasil, each)} (p terkoreksi {_equals(each.p_koreksi)})" for each in found]
+    names = [f"{_name(hasil, each)} (p terkoreksi {p_equals(each.p_koreksi)})" for each in found]
     return paragraph(
         f"Setelah koreksi, perbedaan menurut {lower_first(bivariat.nama)} terdapat pada {join_words(names)}. Lihat "
         "ukuran efeknya pada ",
@@ -141,17 +141,6 @@ def _name(hasil: Hasil, uji: Uji) -> str:
 
 def _survives(uji: Uji) -> bool:
     return uji.p_koreksi is not None and uji.p_koreksi < SIGNIFICANT
-
-
-def _equals(p: float | None) -> str:
-    printed = p_value(p)
-    return printed if printed.startswith(("<", ">")) else f"= {printed}"
-
-
-def _chance(value: float) -> str:
-    if value > 0.999:
-        return f"> 99,9{NBSP}%"
-    return f"< 0,1{NBSP}%" if value < 0.001 else f"{decimal(value * 100, 1)}{NBSP}%"
 
 
 def kecukupan_sampel(hasil: Hasil) -> Paragraph:
