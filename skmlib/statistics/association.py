@@ -89,23 +89,24 @@ def _rank_groups(
 
 
 def _permuted_p(ranks: np.ndarray, group: np.ndarray, codes: np.ndarray, seed: Sequence[int]) -> float:
-    """p of the between-group rank sum of squares over shuffled labels: (b + 1) / (B + 1), whatever the rows' order."""
+    """p of the between-group rank sum of squares over shuffled labels: (b + 1) / (B + 1), whatever the rows' order.
+
+    The statistic rests on the table of groups by ranks alone, so tables are drawn instead of labels.
+    """
     import numpy as np
 
-    order = np.lexsort((ranks, group))
-    ranks, group = ranks[order], group[order]
-    member = np.stack([group == code for code in codes], axis=1).astype(float)
-    sizes = member.sum(axis=0)
+    from skmlib.statistics.contingency import draw_tables
 
-    def spread(rows: np.ndarray) -> np.ndarray:
-        return ((rows @ member) ** 2 / sizes).sum(axis=-1)
+    values, column = np.unique(ranks, return_inverse=True)
+    table = np.zeros((len(codes), len(values)), dtype=np.int64)
+    np.add.at(table, (np.searchsorted(codes, group), column), 1)
+    sizes = table.sum(axis=1)
 
-    rng = np.random.default_rng(list(seed))
-    observed = spread(ranks[None, :])[0]
-    hits = 0
-    for start in range(0, PERMUTATIONS, 1000):
-        count = min(1000, PERMUTATIONS - start)
-        hits += int((spread(rng.permuted(np.tile(ranks, (count, 1)), axis=1)) >= observed * (1 - 1e-12)).sum())
+    def spread(tables: np.ndarray) -> np.ndarray:
+        return ((tables @ values) ** 2 / sizes).sum(axis=-1)
+
+    drawn = draw_tables(sizes, table.sum(axis=0), seed=seed, size=PERMUTATIONS)
+    hits = int((spread(drawn) >= spread(table) * (1 - 1e-12)).sum())
     return (hits + 1) / (PERMUTATIONS + 1)
 
 

@@ -10,8 +10,8 @@ Dunn, Mann-Kendall with Sen's slope, raking, Friedman, Shapley values, reliabili
 
 Not shipped, by name: ``coin_jobsatisfaction_strata`` (stratified association), ``wine_ordinal_logit`` (ordinal
 regression), ``survey_apistrat_mean_deff`` (stratified design), ``insectsprays_welch_anova``; of ``survey_rake`` the
-cluster design, of ``zero_cell_no_half`` Fisher's test of larger tables. ``class_probability`` is the normal variant of a
-method that is shipped as logit-t.
+cluster design, of ``zero_cell_no_half`` Fisher's test of larger tables. ``class_probability`` is the normal variant
+of a method that is shipped as logit-t.
 """
 
 from __future__ import annotations
