@@ -34,7 +34,16 @@ def skm(context: click.Context, root: Path | None) -> None:
     context.obj = root
 
 
-for command in (workspace.init, workspace.check, batch.plan, batch.run, batch.status, score.score, score.sample_size):
+for command in (
+    workspace.init,
+    workspace.check,
+    batch.plan,
+    batch.run,
+    batch.status,
+    score.score,
+    score.analyse,
+    score.sample_size,
+):
     skm.add_command(command)
 
 
@@ -71,4 +80,4 @@ def tell(problems: Iterable[Problem]) -> None:
 
 def printable(text: str) -> str:
     """A text that cannot steer a terminal."""
-    return "".join(char if char.isprintable() else "�" for char in text)
+    return "".join(char if char.isprintable() else " " if char == "\u00a0" else "�" for char in text)

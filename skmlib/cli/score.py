@@ -90,6 +90,58 @@ def score(
     return 1 if unscored else 0
 
 
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--populasi", type=click.IntRange(1), default=None, metavar="N", help="Users of the same period.")
+@click.option("--profil", multiple=True, metavar="COLUMN", help="A profile column (may be given several times).")
+@click.option("--alpha", type=click.FloatRange(0, 0.5, min_open=True, max_open=True), default=0.05, show_default=True)
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Seed of the resampling.")
+@click.option("--urutan", default=None, metavar="ORDER", help="What U1, U2 … mean; see 'skm score --help'.")
+@click.option("--bobot", type=click.Choice(["1/n", "0.111", "0.11"]), default="1/n", show_default=True)
+@click.option("--instrumen", default="permenpan-14-2017", show_default=True, help="Instrument that names the unsur.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON in the form of hasil.json.")
+@click.pass_obj
+def analyse(
+    root: Path | None,
+    /,
+    file: Path,
+    populasi: int | None,
+    profil: tuple[str, ...],
+    alpha: float,
+    seed: int,
+    urutan: str | None,
+    bobot: str,
+    instrumen: str,
+    as_json: bool,
+) -> int:
+    """Analyse any table of respondents: index with interval, order of the unsur, crosstabs with tests, reliability.
+
+    Seeded: the same table and options print the same bytes.
+    """
+    from skmlib.cli.main import printable
+    from skmlib.cli.summary import lines
+    from skmlib.workspace.analysetable import analyse_table
+    from skmlib.workspace.results import to_json
+
+    hasil = analyse_table(
+        file,
+        profil=profil,
+        populasi=populasi,
+        alpha=alpha,
+        seed=seed,
+        bobot=bobot,
+        urutan=urutan,
+        instrumen=instrumen,
+        root=root,
+    )
+    if as_json:
+        click.echo(to_json(hasil), nl=False)
+    else:
+        for line in lines(hasil):
+            click.echo(printable(line))
+    return 1 if hasil.ikm.nilai is None else 0
+
+
 def _of(scored: Scored) -> str:
     return f" of {', '.join(value for _, value in scored.kelompok)}" if scored.kelompok else ""
 

@@ -1,4 +1,4 @@
-"""Whole stretches of a document that repeat for every profile field: heading, figure, tables, sentence."""
+"""Whole stretches of a document that belong together: heading, sentences, figure, tables."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from skmlib.presentation import tables, wording
 from skmlib.presentation.common import HIDDEN_NOTE, public_crosstabs, shown_groups
 from skmlib.presentation.figures.kelompok import perbandingan_kelompok
 from skmlib.presentation.figures.matriks import matriks_kelompok
+from skmlib.presentation.figures.pendorong import pendorong_unsur
+from skmlib.presentation.figures.peringkat import peringkat_unsur
 from skmlib.presentation.figures.wording import base_note
 from skmlib.presentation.nodes import Figure, Heading, Node, Run
 from skmlib.rules.instrument import Instrumen
@@ -36,6 +38,66 @@ def matriks_publik(hasil: Hasil, instrumen: Instrumen) -> Figure | None:
     shown = tuple(replace(each, kelompok=shown_groups(each)) for each in public_crosstabs(hasil, instrumen))
     figure = matriks_kelompok(replace(hasil, bivariat=tuple(each for each in shown if len(each.kelompok) > 1)))
     return None if figure is None else replace(figure, note=f"{PUBLIC_NOTE} {base_note(hasil)}")
+
+
+def kepastian_urutan(hasil: Hasil) -> tuple[Node, ...]:
+    """Internal: how sure the order of the unsur is, and with it the list of priorities."""
+    if hasil.peringkat is None:
+        return ()
+    return (
+        _heading("Kepastian urutan"),
+        *wording.kepastian_prioritas(hasil),
+        *_present(peringkat_unsur(hasil), tables.peringkat_unsur(hasil), tables.uji_tetangga(hasil)),
+    )
+
+
+def kinerja_keterkaitan(hasil: Hasil, classes: Sequence[Mutu]) -> tuple[Node, ...]:
+    """Internal: the unsur in quadrants of performance and keterkaitan."""
+    if hasil.pendorong is None:
+        return ()
+    return (
+        _heading("Kinerja dan keterkaitan"),
+        *_present(pendorong_unsur(hasil, kelas=classes)),
+        *wording.kuadran_unsur(hasil),
+        *wording.catatan_keterkaitan(hasil),
+        *_present(tables.pendorong_unsur(hasil)),
+    )
+
+
+def keandalan(hasil: Hasil) -> tuple[Node, ...]:
+    """Internal: whether the unsur go together, and each with the others."""
+    if hasil.reliabilitas is None:
+        return ()
+    return (
+        *wording.keandalan_kuesioner(hasil),
+        *_present(tables.butir_reliabilitas(hasil)),
+        wording.catatan_r_hitung(),
+    )
+
+
+def mutu_respons(hasil: Hasil) -> tuple[Node, ...]:
+    """Internal: flagged respondents and what follows from them, blanks, days."""
+    if hasil.mutu_respons is None:
+        return ()
+    return (
+        _heading("Tanda pada responden"),
+        *wording.tanda_respons(hasil),
+        *_present(tables.tanda_respons(hasil)),
+        *wording.isian_mustahil(hasil),
+        *wording.responden_per_tanggal(hasil),
+        *_present(tables.responden_per_tanggal(hasil)),
+        _heading("Penilaian yang kosong"),
+        *wording.jawaban_kosong(hasil),
+        *_present(tables.jawaban_kosong(hasil), tables.uji_kosong(hasil)),
+    )
+
+
+def _heading(title: str) -> Heading:
+    return Heading(2, (Run(title),))
+
+
+def _present(*nodes: Node | None) -> tuple[Node, ...]:
+    return tuple(node for node in nodes if node is not None)
 
 
 def _field(hasil: Hasil, bivariat: Bivariat, classes: Sequence[Mutu]) -> tuple[Node, ...]:

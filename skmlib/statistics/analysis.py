@@ -73,7 +73,7 @@ def analyse(survey: Survey, earlier: Earlier = ()) -> Hasil:
 
 def seed(survey: Survey, what: str) -> list[int]:
     """The seed of a random step, from the names of unit, period and step: the same report gives the same numbers."""
-    return [zlib.crc32(f"{survey.upp_kode}/{survey.periode.kode}/{what}".encode())]
+    return [zlib.crc32(f"{survey.upp_kode}/{survey.periode.kode}/{what}".encode()), survey.seed]
 
 
 def index_result(survey: Survey, skor: scoring.Skor, *, process: bool = False) -> IkmHasil:

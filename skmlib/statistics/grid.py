@@ -172,7 +172,7 @@ def _cells(names: Sequence[str], rows: Sequence[Sequence[float | None]]) -> dict
 
 
 def _seed(survey: Survey, field: str, what: str) -> list[int]:
-    return [zlib.crc32(f"{survey.upp_kode}/{survey.periode.kode}/{field}/{what}".encode())]
+    return [zlib.crc32(f"{survey.upp_kode}/{survey.periode.kode}/{field}/{what}".encode()), survey.seed]
 
 
 def _rounded(value: float | None) -> float | None:

@@ -27,7 +27,8 @@ class Survey:
     ``populasi_layanan``: users per service, where known. ``populasi_periode_sama``: whether the population counts
     this period's users (else last year's, and no finite-population correction is made). ``waktu``: the day of each
     respondent, ``None`` where unknown, or altogether. ``konversi``: (field, what was changed on reading, rows).
-    ``jawaban_dikosongkan``: ordinal numbers of respondents with an answer outside the scale.
+    ``jawaban_dikosongkan``: ordinal numbers of respondents with an answer outside the scale. ``seed``: a further number
+    in the seed of every random step.
     """
 
     upp_kode: str
@@ -49,6 +50,7 @@ class Survey:
     waktu: tuple[date | None, ...] | None = None
     konversi: tuple[tuple[str, str, int], ...] = ()
     jawaban_dikosongkan: tuple[int, ...] = ()
+    seed: int = 0
 
     @property
     def n(self) -> int:

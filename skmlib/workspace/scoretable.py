@@ -48,18 +48,37 @@ class Scored:
     peringatan: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class OpenedAnswers:
+    """A table of respondents whose unsur are found: ``scores`` (rows × questions) and what was outside the scale."""
+
+    table: RawTable
+    shipped: Instrumen
+    form: Instrumen
+    scores: pd.DataFrame
+    outside: pd.DataFrame
+    notes: tuple[str, ...]
+
+
+def open_answers(path: Path, *, instrumen: str, urutan: str | None, root: Path | None = None) -> OpenedAnswers:
+    """Open a table of respondents. Raises :class:`WorkspaceError` where its unsur or its scale are not clear."""
+    shipped = _instrument(instrumen, root)
+    table = open_table(path, str(path))
+    form, columns, notes = _columns(table, shipped, urutan, str(path))
+    scores, outside = _answers(table, form, columns, str(path))
+    return OpenedAnswers(table, shipped, form, scores, outside, notes)
+
+
 def score_respondents(
     path: Path, *, instrumen: str, urutan: str | None, bobot: str, by: Sequence[str] = (), root: Path | None = None
 ) -> list[Scored]:
     """Score a table of respondents, as a whole or by the groups of some columns (in the order of their names)."""
-    shipped = _instrument(instrumen, root)
-    table = open_table(path, str(path))
-    form, columns, notes = _columns(table, shipped, urutan, str(path))
+    opened = open_answers(path, instrumen=instrumen, urutan=urutan, root=root)
+    table, form, scores, outside, notes = opened.table, opened.form, opened.scores, opened.outside, opened.notes
     place = {name.casefold(): index for index, name in enumerate(table.header)}
     missing = [name for name in by if name.casefold() not in place]
     if missing:
         raise fault(str(path), f"no column {missing[0]!r} to group by", did_you_mean(missing[0], table.header))
-    scores, outside = _answers(table, form, columns, str(path))
     keys = [tuple(" ".join(row[place[name.casefold()]].split()) or EMPTY for name in by) for row in table.rows]
     members: dict[tuple[str, ...], list[int]] = {}
     for number, key in enumerate(keys):

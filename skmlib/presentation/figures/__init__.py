@@ -11,6 +11,8 @@ _WHERE = {
     "matriks_kelompok": "matriks",
     "nilai_layanan": "layanan",
     "nilai_unsur": "unsur",
+    "pendorong_unsur": "pendorong",
+    "peringkat_unsur": "peringkat",
     "perbandingan_kelompok": "kelompok",
     "profil_responden": "responden",
     "tren_ikm": "tren",
@@ -22,7 +24,9 @@ __all__ = [
     "matriks_kelompok",
     "nilai_layanan",
     "nilai_unsur",
+    "pendorong_unsur",
     "perbandingan_kelompok",
+    "peringkat_unsur",
     "profil_responden",
     "tren_ikm",
 ]

@@ -6,7 +6,16 @@ from skmlib.presentation.tables.distribusi import distribusi_jawaban
 from skmlib.presentation.tables.ikm import ikm_layanan, ikm_unsur, ketelitian_unsur, peluang_mutu
 from skmlib.presentation.tables.instrumen import kelas_mutu, kuesioner, unsur_survei
 from skmlib.presentation.tables.mutu_data import baris_ditolak, data_masuk, jawaban_dikosongkan, perubahan_isian
+from skmlib.presentation.tables.mutu_respons import (
+    jawaban_kosong,
+    responden_per_tanggal,
+    tanda_respons,
+    uji_kosong,
+)
 from skmlib.presentation.tables.pelaksanaan import jadwal_survei
+from skmlib.presentation.tables.pendorong import pendorong_unsur
+from skmlib.presentation.tables.peringkat import peringkat_unsur, uji_tetangga
+from skmlib.presentation.tables.reliabilitas import butir_reliabilitas
 from skmlib.presentation.tables.responden import profil_responden
 from skmlib.presentation.tables.rtl import realisasi_tindak_lanjut, rencana_tindak_lanjut
 from skmlib.presentation.tables.sampel import krejcie_morgan, sampel_layanan
@@ -15,26 +24,34 @@ from skmlib.presentation.tables.tren import tren_ikm
 
 __all__ = [
     "baris_ditolak",
+    "butir_reliabilitas",
     "data_masuk",
     "distribusi_jawaban",
     "ikm_layanan",
     "ikm_unsur",
     "jadwal_survei",
     "jawaban_dikosongkan",
+    "jawaban_kosong",
     "kelas_mutu",
     "ketelitian_unsur",
     "krejcie_morgan",
     "kuesioner",
     "peluang_mutu",
+    "pendorong_unsur",
+    "peringkat_unsur",
     "perubahan_isian",
     "profil_responden",
     "realisasi_tindak_lanjut",
     "rencana_tindak_lanjut",
+    "responden_per_tanggal",
     "sampel_layanan",
     "silang_jawaban",
     "silang_kelompok",
     "silang_ringkas",
     "silang_uji",
+    "tanda_respons",
     "tren_ikm",
+    "uji_kosong",
+    "uji_tetangga",
     "unsur_survei",
 ]

@@ -12,8 +12,6 @@ from skmlib.statistics.result_quality import IkmPembanding, MutuRespons, PolaKos
 MOST_DAYS = 14
 """Days that a table of days shows; a longer period has only a sentence."""
 
-BY_UNSUR = "unsur"
-
 
 def tanda_respons(hasil: Hasil) -> Table | None:
     """Internal: every check with the respondents it flags and the index without them, then all checks together."""
@@ -96,11 +94,6 @@ def responden_per_tanggal(hasil: Hasil) -> Table | None:
     )
 
 
-def blank_by(hasil: Hasil, menurut: str) -> str:
-    """The name of what blanks are tested by: the unsur or a profile field."""
-    return "Unsur" if menurut == BY_UNSUR else hasil.responden.profil_nama.get(menurut, menurut)
-
-
 def _blanks(hasil: Hasil) -> PolaKosong | None:
     found: MutuRespons | None = hasil.mutu_respons
     return None if found is None or not found.kosong.jumlah else found.kosong
@@ -128,6 +121,12 @@ def _grade(value: IkmPembanding) -> str:
 
 
 def _test(hasil: Hasil, uji: UjiKosong) -> tuple[Cell, ...]:
-    metode = MISSING if uji.metode == "-" else uji.metode
-    statistic = decimal(uji.statistik, 2)
-    return row(blank_by(hasil, uji.menurut), metode, statistic, integer(uji.db), p_value(uji.p), p_value(uji.p_koreksi))
+    names = {"unsur": "Unsur", **hasil.responden.profil_nama}
+    return row(
+        names.get(uji.menurut, uji.menurut),
+        MISSING if uji.metode == "-" else uji.metode,
+        decimal(uji.statistik, 2),
+        integer(uji.db),
+        p_value(uji.p),
+        p_value(uji.p_koreksi),
+    )

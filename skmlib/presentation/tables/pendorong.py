@@ -30,8 +30,9 @@ def pendorong_unsur(hasil: Hasil) -> Table | None:
             header("Nilai", "Selang 95 %", "r", "Selang 95 %"),
         ),
         rows=tuple(_unsur(hasil, each) for each in found.unsur),
-        note="Kinerja: NRR pada skala 25–100. Keterkaitan: korelasi dengan jumlah unsur lainnya (r butir–sisa). Selang: "
-        "selang kepercayaan 95 %; yang mencakup garis batas membuat kuadrannya belum jelas." + _reasons(found.unsur),
+        note="Kinerja: NRR pada skala 25–100. Keterkaitan: korelasi dengan jumlah unsur lainnya (r butir–sisa). "
+        "Selang: selang kepercayaan 95 %; yang mencakup garis batas membuat kuadrannya belum jelas."
+        + _reasons(found.unsur),
     )
 
 

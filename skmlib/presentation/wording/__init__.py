@@ -13,6 +13,12 @@ from skmlib.presentation.wording.annex import (
 )
 from skmlib.presentation.wording.ikm import angka_pokok, cara_membaca, ikm_layanan, nilai_ikm
 from skmlib.presentation.wording.kelompok import pengantar_matriks, perbedaan_kelompok
+from skmlib.presentation.wording.mutu_respons import (
+    isian_mustahil,
+    jawaban_kosong,
+    responden_per_tanggal,
+    tanda_respons,
+)
 from skmlib.presentation.wording.pelaksanaan import lokasi_survei, metode_survei, pelaksana_survei, waktu_survei
 from skmlib.presentation.wording.pembuka import (
     ANNEX_TITLE,
@@ -23,6 +29,9 @@ from skmlib.presentation.wording.pembuka import (
     latar_belakang,
     sampul,
 )
+from skmlib.presentation.wording.pendorong import catatan_keterkaitan, kuadran_unsur
+from skmlib.presentation.wording.peringkat import kepastian_prioritas
+from skmlib.presentation.wording.reliabilitas import catatan_r_hitung, keandalan_kuesioner
 from skmlib.presentation.wording.responden import gambaran_responden, isian_profil
 from skmlib.presentation.wording.ringkasan import kesimpulan, ringkasan
 from skmlib.presentation.wording.rtl import kendala, realisasi_tindak_lanjut, rencana_tindak_lanjut
@@ -36,22 +45,29 @@ __all__ = [
     "angka_pokok",
     "cara_membaca",
     "catatan_biaya",
+    "catatan_keterkaitan",
+    "catatan_r_hitung",
     "daftar_isi",
     "dasar_pelaksanaan",
     "gambaran_responden",
     "hasil_uji",
     "ikm_layanan",
     "info_dokumen",
+    "isian_mustahil",
     "isian_profil",
+    "jawaban_kosong",
     "jumlah_minimum",
     "kecukupan_sampel",
     "jumlah_uji",
     "kata_pengantar",
+    "keandalan_kuesioner",
     "kelebihan_kelemahan",
     "kendala",
+    "kepastian_prioritas",
     "kesimpulan",
     "ketelitian_ikm",
     "kriteria_responden",
+    "kuadran_unsur",
     "latar_belakang",
     "layanan_analisis",
     "lokasi_survei",
@@ -63,9 +79,11 @@ __all__ = [
     "perbedaan_kelompok",
     "realisasi_tindak_lanjut",
     "rencana_tindak_lanjut",
+    "responden_per_tanggal",
     "ringkasan",
     "sampul",
     "sebaran_unsur",
+    "tanda_respons",
     "tren_ikm",
     "waktu_survei",
 ]

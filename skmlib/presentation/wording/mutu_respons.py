@@ -5,7 +5,6 @@ from __future__ import annotations
 from skmlib.presentation.common import SIGNIFICANT, graded, lower_first, number_word
 from skmlib.presentation.nodes import Node
 from skmlib.presentation.numbers import date, integer, join_words, p_equals, percent, signed
-from skmlib.presentation.tables.mutu_respons import BY_UNSUR, MOST_DAYS, blank_by
 from skmlib.presentation.wording.prose import callout, paragraph, ref
 from skmlib.statistics.result import Hasil
 from skmlib.statistics.result_quality import MutuRespons, UjiKosong
@@ -29,7 +28,8 @@ def tanda_respons(hasil: Hasil) -> tuple[Node, ...]:
         *_class_change(found),
         paragraph(
             "Tanda adalah ajakan untuk melihat kembali, bukan vonis: jawaban yang sama untuk semua unsur, misalnya, "
-            "wajar pada skala 1–4. Responden yang ditandai tetap dihitung dan tidak pernah dikeluarkan karena tandanya."
+            f"wajar pada skala {hasil.skala[0]}–{hasil.skala[1]}. Responden yang ditandai tetap dihitung dan tidak "
+            "pernah dikeluarkan karena tandanya."
         ),
     )
 
@@ -48,8 +48,8 @@ def jawaban_kosong(hasil: Hasil) -> tuple[Node, ...]:
     return (
         paragraph(
             f"Dari {integer(possible)} penilaian (responden × unsur), {integer(blank.jumlah)} kosong "
-            f"({percent(blank.jumlah, possible)}). Sebanyak {integer(complete)} responden menilai semua unsur; yang lain "
-            f"melewatkan {'paling banyak ' if most > 1 else ''}{number_word(most)} unsur. {_pattern(hasil, blank.uji)}"
+            f"({percent(blank.jumlah, possible)}). {_complete(complete)} melewatkan "
+            f"{'paling banyak ' if most > 1 else ''}{number_word(most)} unsur. {_pattern(hasil, blank.uji)}"
         ),
     )
 
@@ -76,8 +76,6 @@ def responden_per_tanggal(hasil: Hasil) -> tuple[Node, ...]:
         return ()
     if not found.per_tanggal:
         return (paragraph(f"Sebaran responden per tanggal tidak dapat dilihat: {found.per_tanggal_alasan}."),)
-    if len(found.per_tanggal) <= MOST_DAYS:
-        return ()
     busiest = max(found.per_tanggal, key=lambda day: (found.per_tanggal or {})[day])
     count = found.per_tanggal[busiest]
     unknown = f" {integer(found.tanpa_tanggal)} responden tanpa tanggal." if found.tanpa_tanggal else ""
@@ -87,6 +85,12 @@ def responden_per_tanggal(hasil: Hasil) -> tuple[Node, ...]:
             f"{integer(count)} responden ({percent(count, found.n)}).{unknown}"
         ),
     )
+
+
+def _complete(count: int) -> str:
+    if not count:
+        return "Tidak ada responden yang menilai semua unsur; mereka"
+    return f"Sebanyak {integer(count)} responden menilai semua unsur; yang lain"
 
 
 def _consequence(found: MutuRespons) -> str:
@@ -133,4 +137,4 @@ def _pattern(hasil: Hasil, tests: tuple[UjiKosong, ...]) -> str:
 
 
 def _by(hasil: Hasil, uji: UjiKosong) -> str:
-    return "unsur" if uji.menurut == BY_UNSUR else lower_first(blank_by(hasil, uji.menurut))
+    return lower_first(hasil.responden.profil_nama.get(uji.menurut, uji.menurut))

@@ -60,7 +60,7 @@ def _unclear() -> Paragraph:
 def _first(by_quadrant: dict[str, list[str]]) -> Paragraph:
     if FIRST in by_quadrant:
         return paragraph(
-            f"Kinerja {join_words(by_quadrant[FIRST])} di bawah batas, sedangkan keterkaitannya dengan unsur lain tinggi. "
-            "Letak setiap unsur:"
+            f"Kinerja {join_words(by_quadrant[FIRST])} di bawah batas, sedangkan keterkaitannya dengan unsur lain "
+            "tinggi. Letak setiap unsur:"
         )
     return paragraph(f"Tidak ada unsur yang jelas terletak di kuadran “{FIRST}”. Letak setiap unsur:")

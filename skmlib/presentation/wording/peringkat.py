@@ -43,9 +43,9 @@ def _priorities(hasil: Hasil, found: Peringkat) -> Paragraph:
         return paragraph(start, f" Kepastian daftar ini tidak dihitung: {found.peluang_susunan_alasan}.")
     return paragraph(
         start,
-        f" Daftar ini {_stability(found.peluang_susunan)}: susunan yang persis sama muncul pada "
-        f"{chance(found.peluang_susunan)} dari {integer(found.ulangan)} ulangan. Peluang termasuk tiga terendah: "
-        f"{_chances(hasil, lowest)}.",
+        f" Daftar ini {_stability(found.peluang_susunan)}: tepat unsur-unsur inilah yang terendah pada "
+        f"{_in_words(found.peluang_susunan)} dari {integer(found.ulangan)} ulangan bootstrap. Peluang termasuk tiga "
+        f"terendah: {_chances(hasil, lowest)}.",
         _outsiders(hasil, others),
         " Rinciannya tercantum pada ",
         ref("tabel-peringkat-unsur"),
@@ -57,12 +57,18 @@ def _stability(share: float) -> str:
     return "stabil" if share >= STABLE else "cukup stabil" if share >= FAIRLY_STABLE else "belum stabil"
 
 
+def _in_words(share: float) -> str:
+    return chance(share).replace("> ", "lebih dari ").replace("< ", "kurang dari ")
+
+
 def _chances(hasil: Hasil, unsur: Sequence[UnsurPeringkat]) -> str:
     """The chances, lowest unsur first; those printed alike share one number."""
     printed: dict[str, list[str]] = {}
     for each in unsur:
         printed.setdefault(chance(each.peluang_terendah), []).append(unsur_short(hasil, each.unsur))
-    return "; ".join(f"{join_words(names)} {share}" for share, names in printed.items())
+    return "; ".join(
+        f"{join_words(names)} ({'masing-masing ' if len(names) > 1 else ''}{share})" for share, names in printed.items()
+    )
 
 
 def _outsiders(hasil: Hasil, others: Sequence[UnsurPeringkat]) -> str:
@@ -88,7 +94,13 @@ def _border(hasil: Hasil, found: Peringkat) -> tuple[Node, ...]:
     gap = f"selisih NRR {decimal(pair.selisih, 3)}"
     if found.batas_terpisah is None:
         return (paragraph(f"{border} tidak dapat diuji ({found.batas_terpisah_alasan}); {gap}."),)
-    return (paragraph(_verdict(border, gap, pair, separated=found.batas_terpisah)),)
+    text = _verdict(border, gap, pair, separated=found.batas_terpisah)
+    if not found.batas_terpisah and (found.peluang_susunan or 0.0) >= FAIRLY_STABLE:
+        text += (
+            " Uji ini lebih ketat daripada peluang di atas, antara lain karena p-nya dikoreksi untuk semua pasangan "
+            "yang bertetangga."
+        )
+    return (paragraph(text),)
 
 
 def _verdict(border: str, gap: str, pair: UjiTetangga, *, separated: bool) -> str:
@@ -97,10 +109,7 @@ def _verdict(border: str, gap: str, pair: UjiTetangga, *, separated: bool) -> st
     tested = f"{gap}, p terkoreksi {p_equals(pair.p_koreksi)}"
     if separated:
         return f"{border} terpisah: {tested}."
-    return (
-        f"{border} belum terpisah: {tested}. Ini tidak berarti keduanya dinilai sama. Uji ini menilai pelayanan pada "
-        "umumnya, sedangkan peluang di atas hanya tentang pengguna pada periode ini; karena itu uji ini lebih ketat."
-    )
+    return f"{border} belum terpisah: {tested}. Ini tidak berarti keduanya dinilai sama."
 
 
 def _agreement(found: Peringkat) -> Paragraph:

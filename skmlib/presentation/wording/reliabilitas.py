@@ -1,4 +1,4 @@
-"""Internal sentences on the questionnaire: consistency of the answers, the verdict on the unsur, what does not count."""
+"""Internal sentences on the questionnaire: consistency, the verdict on the unsur, what does not count."""
 
 from __future__ import annotations
 
