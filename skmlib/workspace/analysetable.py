@@ -11,10 +11,10 @@ from skmlib.rules.instrument import Instrumen, Profil
 from skmlib.statistics.analysis import analyse
 from skmlib.statistics.result import Hasil
 from skmlib.statistics.survey import SERVICE, Survey, of_table
+from skmlib.workspace.answertable import open_answers
 from skmlib.workspace.problems import did_you_mean
 from skmlib.workspace.reading import coercion
 from skmlib.workspace.reading.table import RawTable, fault
-from skmlib.workspace.scoretable import NO_NAMES, open_answers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,6 +88,3 @@ def _check_population(survey: Survey, file: str) -> None:
             f"{survey.n} respondents of {survey.populasi} users",
             "give the users of the same period, or leave --populasi out",
         )
-
-
-__all__ = ["NO_NAMES", "analyse_table"]

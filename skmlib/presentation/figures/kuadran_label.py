@@ -11,6 +11,7 @@ from skmlib.presentation.figures.typesetting import text_width
 
 HALF = theme.SMALL_SIZE * 0.46  # half the height of a label
 DIRECTIONS = 24
+CLEARLY = 6.0  # by how much a label should be nearer to its own point than to any other
 RINGS = (0.0, 4.0, 8.0, 14.0, 21.0, 29.0, 38.0, 48.0, 60.0, 75.0, 92.0, 112.0, 135.0, 160.0, 190.0)
 
 Box = tuple[float, float, float, float]
@@ -77,8 +78,9 @@ def _best(
             box = (x - half, y - HALF, x + half, y + HALF)
             if not _inside(box, frame) or any(_meet(box, other) for other in taken):
                 continue
-            nearer = sum(_distance(box, other) + 1 < _distance(box, point) for other in points if other is not point)
-            cost = ring + 7 * sum(_meet(box, other) for other in faint) + 25 * nearer
+            own = _distance(box, point) + CLEARLY
+            unclear = sum(_distance(box, other) < own for other in points if other is not point)
+            cost = ring + 7 * sum(_meet(box, other) for other in faint) + 25 * unclear
             if best is None or cost < best[0]:
                 best = (cost, Label(x, y, point.text, _leader(point, box, radius)), box)
     return None if best is None else (best[1], best[2])

@@ -23,6 +23,7 @@ from skmlib.statistics.result_quality import Pendorong, UnsurPendorong
 LEFT, TOP, HEIGHT = 30.0, 20.0, 290.0
 RADIUS = 3.8
 NAME_ROW = 15.0  # at the top and bottom edge, for the names of the quadrants
+MARGIN = 0.07  # of the span of the values, so that no interval reaches the names
 TINT = {(True, False): "#FBEED6", (True, True): theme.ACCENT_TINT}
 
 
@@ -80,11 +81,11 @@ def draw(hasil: Hasil) -> Canvas:
     placed = _placed(found)
     across = _axis(
         [value for each in placed for value in (each.kinerja, *(each.kinerja_ci95 or ()))],
-        found.garis_kinerja, step=5.0, least=2.0, start=LEFT, stop=canvas.width,
+        found.garis_kinerja, step=5.0, side=0.22, limits=(25.0, 100.0), start=LEFT, stop=canvas.width,
     )  # fmt: skip
     upwards = _axis(
         [value for each in placed for value in (each.keterkaitan, *(each.keterkaitan_ci95 or ()))],
-        found.garis_keterkaitan, step=0.1, least=0.03, start=TOP + HEIGHT, stop=TOP,
+        found.garis_keterkaitan, step=0.1, side=0.12, limits=(-1.0, 1.0), start=TOP + HEIGHT, stop=TOP,
     )  # fmt: skip
     cross = across.at(found.garis_kinerja), upwards.at(found.garis_keterkaitan)
     names = _quadrants(canvas, across, upwards, cross)
@@ -110,13 +111,24 @@ def _unclear(unsur: UnsurPendorong) -> bool:
     return unsur.kuadran == UNCLEAR
 
 
-def _axis(values: Sequence[float | None], line: float, *, step: float, least: float, start: float, stop: float) -> Axis:
-    """An axis over all values and the line with ``least`` to spare at the line, in whole steps."""
-    known = [*(value for value in values if value is not None), line - least, line + least]
-    first, last = floor(min(known) / step + 1e-9), ceil(max(known) / step - 1e-9)
-    ticks = tuple(round(place * step, 6) for place in range(first, last + 1))
-    every = max(1, ceil(len(ticks) / 12))
-    return Axis(ticks[0], ticks[-1], start, stop, ticks[::every])
+def _axis(
+    values: Sequence[float | None],
+    line: float,
+    *,
+    step: float,
+    side: float,
+    limits: tuple[float, float],
+    start: float,
+    stop: float,
+) -> Axis:
+    """An axis over all values, with room at its ends and at least the share ``side`` on both sides of the line."""
+    known = [*(value for value in values if value is not None), line]
+    room = MARGIN * max(max(known) - min(known), step)
+    low, high = min(known) - room, max(known) + room
+    low, high = min(low, line - (high - line) * side / (1 - side)), max(high, line + (line - low) * side / (1 - side))
+    ticks = [round(place * step, 6) for place in range(ceil(low / step), floor(high / step) + 1)]
+    shown = tuple(tick for tick in ticks if limits[0] <= tick <= limits[1])
+    return Axis(low, high, start, stop, shown[:: max(1, ceil(len(shown) / 12))])
 
 
 def _quadrants(canvas: Canvas, across: Axis, upwards: Axis, cross: tuple[float, float]) -> list[Box]:

@@ -36,7 +36,7 @@ def peringkat_unsur(hasil: Hasil) -> Figure | None:
         note=sentences(
             "Titik: peringkat menurut NRR, 1 yang terendah. Garis: peringkat pada 95\u00a0% dari "
             f"{integer(found.ulangan)} ulangan bootstrap di tengah.",
-            "Latar gelap: tiga peringkat terendah." if len(found.unsur) > LOWEST else "",
+            "Latar berwarna: tiga peringkat terendah." if len(found.unsur) > LOWEST else "",
             "Titik berwarna: unsur prioritas.",
             base_note(hasil),
         ),

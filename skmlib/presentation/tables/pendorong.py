@@ -6,6 +6,7 @@ from skmlib.presentation.common import by_code
 from skmlib.presentation.nodes import Cell, Column, Table
 from skmlib.presentation.numbers import MISSING, decimal
 from skmlib.presentation.tables.parts import CENTER, DECIMAL, LEFT, header, row
+from skmlib.statistics.drivers import UNCLEAR
 from skmlib.statistics.result import Hasil, Interval
 from skmlib.statistics.result_quality import UnsurPendorong
 
@@ -27,11 +28,11 @@ def pendorong_unsur(hasil: Hasil) -> Table | None:
                 Cell("Keterkaitan", span=2),
                 Cell("Kuadran", rowspan=2),
             ),
-            header("Nilai", "Selang 95 %", "r", "Selang 95 %"),
+            header("Nilai", "Selang 95\u00a0%", "r", "Selang 95\u00a0%"),
         ),
         rows=tuple(_unsur(hasil, each) for each in found.unsur),
         note="Kinerja: NRR pada skala 25–100. Keterkaitan: korelasi dengan jumlah unsur lainnya (r butir–sisa). "
-        "Selang: selang kepercayaan 95 %; yang mencakup garis batas membuat kuadrannya belum jelas."
+        "Selang: selang kepercayaan 95\u00a0%; yang mencakup garis batas membuat kuadrannya belum jelas."
         + _reasons(found.unsur),
     )
 
@@ -45,8 +46,14 @@ def _unsur(hasil: Hasil, each: UnsurPendorong) -> tuple[Cell, ...]:
         _interval(each.kinerja_ci95, 2),
         decimal(each.keterkaitan, 2),
         _interval(each.keterkaitan_ci95, 2),
-        each.kuadran or f"{MISSING} ({each.kuadran_alasan})",
+        _quadrant(each),
     )
+
+
+def _quadrant(each: UnsurPendorong) -> str:
+    if each.kuadran is None:
+        return f"{MISSING} ({each.kuadran_alasan})"
+    return "belum jelas" if each.kuadran == UNCLEAR else each.kuadran
 
 
 def _interval(value: Interval | None, places: int) -> str:

@@ -24,7 +24,7 @@ def peringkat_unsur(hasil: Hasil) -> Table | None:
         id="tabel-peringkat-unsur",
         caption="Urutan unsur dari NRR terendah dan kepastiannya",
         columns=(Column("left", 0.07), LEFT, DECIMAL, CENTER, RIGHT, CENTER),
-        header=(header("Kode", "Unsur", "NRR", "Peringkat", "Peluang tiga terendah", "Rentang peringkat 95 %"),),
+        header=(header("Kode", "Unsur", "NRR", "Peringkat", "Peluang tiga terendah", "Rentang peringkat 95\u00a0%"),),
         rows=tuple(
             row(
                 by_code(hasil, each.unsur).nomor,
@@ -82,7 +82,7 @@ def _stability_note(found: Peringkat) -> str:
     return (
         "Peringkat 1: NRR terendah; NRR yang sama mendapat peringkat yang sama. Peluang: bagian dari "
         f"{integer(found.ulangan)} ulangan bootstrap dengan unsur itu di antara tiga terendah. Rentang: peringkat yang "
-        "ditempatinya pada 95 % ulangan di tengah. Keduanya dihitung dari semua jawaban."
+        "ditempatinya pada 95\u00a0% ulangan di tengah. Keduanya dihitung dari semua jawaban."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skmlib.presentation.common import by_code
 from skmlib.presentation.nodes import Cell, Column, Table
-from skmlib.presentation.numbers import decimal, integer
+from skmlib.presentation.numbers import NBSP, decimal, integer
 from skmlib.presentation.tables.parts import DECIMAL, LEFT, header, row
 from skmlib.statistics.result import Hasil
 from skmlib.statistics.result_quality import ButirReliabilitas, Konsistensi
@@ -44,7 +44,7 @@ def butir_reliabilitas(hasil: Hasil) -> Table | None:
 
 def _group(title: str, found: Konsistensi) -> str:
     critical = "tidak ada" if found.r_kritis is None else decimal(found.r_kritis, 3)
-    return f"{title} (n = {integer(found.n)}; r kritis {critical})"
+    return f"{title} (n{NBSP}={NBSP}{integer(found.n)}; r{NBSP}kritis{NBSP}{critical})"
 
 
 def _item(hasil: Hasil, item: ButirReliabilitas, beside: ButirReliabilitas | None) -> tuple[Cell, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from skmlib.presentation.common import SIGNIFICANT, number_word, unsur_short
 from skmlib.presentation.nodes import Node, Paragraph
-from skmlib.presentation.numbers import chance, decimal, integer, join_words, p_equals
+from skmlib.presentation.numbers import NBSP, chance, decimal, integer, join_words, p_equals
 from skmlib.presentation.wording.prose import paragraph, ref
 from skmlib.statistics.result import Hasil
 from skmlib.statistics.result_quality import Friedman, Peringkat, UjiTetangga, UnsurPeringkat
@@ -58,7 +58,7 @@ def _stability(share: float) -> str:
 
 
 def _in_words(share: float) -> str:
-    return chance(share).replace("> ", "lebih dari ").replace("< ", "kurang dari ")
+    return chance(share).replace(f">{NBSP}", "lebih dari ").replace(f"<{NBSP}", "kurang dari ")
 
 
 def _chances(hasil: Hasil, unsur: Sequence[UnsurPeringkat]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from skmlib.presentation.common import unsur_short
 from skmlib.presentation.nodes import Node, Paragraph
 from skmlib.presentation.numbers import NBSP, decimal, integer, join_words
-from skmlib.presentation.wording.prose import callout, paragraph, term
+from skmlib.presentation.wording.prose import callout, paragraph
 from skmlib.statistics.reliability import NOT_VALID, VALID
 from skmlib.statistics.result import Hasil
 from skmlib.statistics.result_quality import Konsistensi, Reliabilitas
@@ -49,9 +49,7 @@ def _consistency(found: Reliabilitas) -> Paragraph:
     )
     return paragraph(
         f"{_verdict(found)}: alpha Cronbach {decimal(found.alpha, 3)} ({interval}), dari {integer(found.n)} responden "
-        "yang menilai semua unsur. ",
-        term("Omega"),
-        f" McDonald {omega}.",
+        f"yang menilai semua unsur. Omega McDonald {omega}.",
     )
 
 
@@ -75,7 +73,7 @@ def _without_uniform(found: Reliabilitas) -> tuple[Node, ...]:
     if rest.alpha is None:
         return (paragraph(start + f"alpha tidak dapat dihitung: {rest.alpha_alasan}."),)
     change = ": sebagian konsistensi di atas berasal dari jawaban yang seragam." if rest.alpha < found.alpha else "."
-    return (paragraph(start + f"alpha menjadi {decimal(rest.alpha, 3)} (n = {integer(rest.n)}){change}"),)
+    return (paragraph(start + f"alpha menjadi {decimal(rest.alpha, 3)} (n{NBSP}={NBSP}{integer(rest.n)}){change}"),)
 
 
 def _items(hasil: Hasil, found: Reliabilitas) -> Paragraph:
