@@ -405,9 +405,17 @@ def test_labels_never_overlap_nor_leave_the_figure(name: str, renderer: object) 
     for line in (shape for shape in canvas.shapes if isinstance(shape, Line) and shape.dash):
         (left, top), (right, bottom) = line.points
         assert not [label for label, box in found if overlap(box, (left - 1, top - 1, right + 1, bottom + 1), 0.2)]
+    for leader in (shape for shape in canvas.shapes if isinstance(shape, Line) and shape.width == 0.6):
+        (x, y), (end_x, end_y) = leader.points
+        for share in (0.2, 0.4, 0.6, 0.8):
+            spot = (x + share * (end_x - x), y + share * (end_y - y)) * 2
+            # nine points in one place leave no way around
+            assert name == "sama" or not [label for label, box in found if overlap(box, spot, -0.2)]
     if not name.startswith("peringkat"):
         named = [shape.text for shape in canvas.shapes if isinstance(shape, Text) and shape.text[:1] == "U"]
         assert len(named) == 9
+        ticks = [shape.text for shape in canvas.shapes if isinstance(shape, Text) and shape.text[-1:].isdigit()]
+        assert sum("," in tick for tick in ticks) >= 2 and sum("," not in tick for tick in ticks) >= 2
 
 
 def test_a_label_away_from_its_point_has_a_leader_and_one_without_room_is_left_out() -> None:

@@ -20,12 +20,16 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Point:
-    """A point on the page with its label and the boxes of its intervals, which a label may cross but better not."""
+    """A point on the page with its label and the boxes of its intervals, which a label may cross but better not.
+
+    ``weight``: how far away (points of the page) a label goes rather than cross one of them.
+    """
 
     x: float
     y: float
     text: str
     intervals: tuple[Box, ...] = ()
+    weight: float = 7.0
 
 
 @dataclass(frozen=True)
@@ -42,13 +46,14 @@ def place_labels(points: Sequence[Point], *, frame: Box, keep_out: Sequence[Box]
     """A label for each point within ``frame``; one for which no free room is found is left out."""
     dots = [(each.x - radius, each.y - radius, each.x + radius, each.y + radius) for each in points]
     taken = [*keep_out, *(_grown(each, 1.0) for each in dots)]
-    faint = [box for each in points for box in each.intervals]
+    written: list[Box] = []
     found: dict[int, Label] = {}
     for index in _crowded_first(points):
-        best = _best(points[index], points, frame, taken, faint, radius)
+        best = _best(points[index], points, frame, taken, written, radius)
         if best is not None:
             found[index] = best[0]
-            taken.append(_grown(best[1], 1.0))
+            written.append(_grown(best[1], 1.0))
+            taken += [written[-1], *_steps(best[0])]
     return tuple(found[index] for index in sorted(found))
 
 
@@ -64,8 +69,10 @@ def _crowded_first(points: Sequence[Point]) -> list[int]:
 
 
 def _best(
-    point: Point, points: Sequence[Point], frame: Box, taken: Sequence[Box], faint: Sequence[Box], radius: float
+    point: Point, points: Sequence[Point], frame: Box, taken: Sequence[Box], written: Sequence[Box], radius: float
 ) -> tuple[Label, Box] | None:
+    """The cheapest free place: near, off the intervals, clearly nearer to its own point than to any other."""
+    lines = [(each.weight, line) for each in points for line in each.intervals]
     half = text_width(point.text, size=theme.SMALL_SIZE, weight=600) / 2
     best: tuple[float, Label, Box] | None = None
     for ring in RINGS:
@@ -78,11 +85,13 @@ def _best(
             box = (x - half, y - HALF, x + half, y + HALF)
             if not _inside(box, frame) or any(_meet(box, other) for other in taken):
                 continue
+            label = Label(x, y, point.text, _leader(point, box, radius))
+            crossing = any(_meet(step, other) for step in _steps(label) for other in written)
             own = _distance(box, point) + CLEARLY
             unclear = sum(_distance(box, other) < own for other in points if other is not point)
-            cost = ring + 7 * sum(_meet(box, other) for other in faint) + 25 * unclear
+            cost = ring + sum(weight for weight, line in lines if _meet(box, line)) + 25 * unclear + 200 * crossing
             if best is None or cost < best[0]:
-                best = (cost, Label(x, y, point.text, _leader(point, box, radius)), box)
+                best = (cost, label, box)
     return None if best is None else (best[1], best[2])
 
 
@@ -94,6 +103,16 @@ def _leader(point: Point, box: Box, radius: float) -> tuple[tuple[float, float],
         return None
     reach = (radius + 1) / length
     return (point.x + (x - point.x) * reach, point.y + (y - point.y) * reach), (x, y)
+
+
+def _steps(label: Label) -> list[Box]:
+    """Small boxes along the leader, about two points apart."""
+    if label.leader is None:
+        return []
+    (x, y), (end_x, end_y) = label.leader
+    count = int(hypot(end_x - x, end_y - y) / 2) + 1
+    shares = [place / count for place in range(count)]
+    return [_grown((x + s * (end_x - x), y + s * (end_y - y)) * 2, 1.0) for s in shares]
 
 
 def _distance(box: Box, point: Point) -> float:

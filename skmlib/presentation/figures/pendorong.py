@@ -123,7 +123,7 @@ def _axis(
 ) -> Axis:
     """An axis over all values, with room at its ends and at least the share ``side`` on both sides of the line."""
     known = [*(value for value in values if value is not None), line]
-    room = MARGIN * max(max(known) - min(known), step)
+    room = max(MARGIN * (max(known) - min(known)), step - (max(known) - min(known)) / 2)  # two ticks at least
     low, high = min(known) - room, max(known) + room
     low, high = min(low, line - (high - line) * side / (1 - side)), max(high, line + (line - low) * side / (1 - side))
     ticks = [round(place * step, 6) for place in range(ceil(low / step), floor(high / step) + 1)]
@@ -184,7 +184,7 @@ def _point(hasil: Hasil, unsur: UnsurPendorong, across: Axis, upwards: Axis) -> 
         intervals.append((across.at(unsur.kinerja_ci95[0]), y, across.at(unsur.kinerja_ci95[1]), y))
     if unsur.keterkaitan_ci95 is not None:
         intervals.append((x, upwards.at(unsur.keterkaitan_ci95[1]), x, upwards.at(unsur.keterkaitan_ci95[0])))
-    return Point(x, y, unsur_short(hasil, unsur.unsur), tuple(intervals))
+    return Point(x, y, unsur_short(hasil, unsur.unsur), tuple(intervals), 7.0 if _unclear(unsur) else 30.0)
 
 
 def _labels(canvas: Canvas, points: Sequence[Point], cross: tuple[float, float], names: Sequence[Box]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from skmlib.presentation.common import SMALL_GROUP, kinerja, weight_text, weighted_total
 from skmlib.presentation.nodes import Cell, Column, Table
-from skmlib.presentation.numbers import MISSING, decimal, integer
+from skmlib.presentation.numbers import MISSING, chance, decimal, integer
 from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, graded_cell, header, row
 from skmlib.rules.quality import Mutu
 from skmlib.statistics.result import Hasil, Interval, LayananHasil
@@ -123,7 +123,7 @@ def peluang_mutu(hasil: Hasil, classes: Sequence[Mutu]) -> Table | None:
             Cell(each.huruf, mutu=each.huruf),
             each.kinerja,
             f"{decimal(each.dari)}–{decimal(each.sampai)}",
-            _chance(chances.get(each.huruf, 0.0)),
+            chance(chances.get(each.huruf, 0.0)),
         )
         for each in sorted(classes, key=lambda mutu: mutu.dari, reverse=True)
     ]
@@ -153,12 +153,6 @@ def _service_row(place: int, layanan: LayananHasil, classes: Sequence[Mutu]) -> 
 
 def _interval(value: Interval | None) -> str:
     return MISSING if value is None else f"{decimal(value[0])}–{decimal(value[1])}"
-
-
-def _chance(value: float) -> str:
-    if 0 < value < 0.001:
-        return "< 0,1 %"
-    return "> 99,9 %" if 0.999 < value < 1 else f"{decimal(value * 100, 1)} %"
 
 
 def _factor(hasil: Hasil) -> str:
