@@ -124,6 +124,7 @@ def _cells(row: Iterable[measure.Placed], table: Table, decimals: Mapping[int, i
         text, mark = measure.chip(item.cell)
         yield {
             "cell": item.cell,
+            "outer": item.column == 0,
             "text": text,
             "chip": mark,
             "chip_leads": measure.chip_leads(item, table.columns),
