@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 
 from skmlib.running import portals, status, warm
 from skmlib.running.plan import Asked, Item, Plan
-from skmlib.running.report import Task, build
+from skmlib.running.report import Task, build, sweep
 from skmlib.running.status import Outcome
 from skmlib.running.warm.server import join
 from skmlib.workspace.problems import Problem
@@ -30,6 +33,7 @@ def run(
     tell: Tell = lambda outcome: None,
 ) -> tuple[Outcome, ...]:
     """Build what the plan lists, record every outcome, renew the portals. ``tell`` hears of each report as it ends."""
+    sweep(root)
     outcomes = [_unbuilt(item) for item in plan.items if item.state != "build"]
     for outcome in outcomes:
         if outcome.state == "failed":
@@ -88,14 +92,29 @@ def _executor(jobs: int, engine: str) -> Iterator[Executor]:
     """A pool of fresh processes which take their kernels from one warm parent, where there is one."""
     context = multiprocessing.get_context("spawn")
     if engine == "plain" or not warm.available():
-        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=("",)) as pool:
             yield pool
         return
     with (
         warm.WarmParent() as parent,
-        ProcessPoolExecutor(jobs, mp_context=context, initializer=join, initargs=(str(parent.socket),)) as pool,
+        ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(str(parent.socket),)) as pool,
     ):
         yield pool
+
+
+def _begin(socket: str) -> None:
+    """Begin a worker: take kernels from the warm parent, where there is one, and end when the runner ends."""
+    if socket:
+        join(socket)
+    runner = multiprocessing.parent_process()
+    if runner is not None:
+        Thread(target=_end_with, args=(runner.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    """Wait for the runner's end, even by SIGKILL; its pool would leave this worker waiting for ever."""
+    wait([sentinel])
+    os._exit(1)
 
 
 def _unbuilt(item: Item) -> Outcome:

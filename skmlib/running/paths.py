@@ -37,6 +37,11 @@ def own_files(root: Path) -> Path:
     return root / ".skm"
 
 
+def work(root: Path) -> Path:
+    """Scratch folders of reports being built, each named after its report and its process."""
+    return own_files(root) / "work"
+
+
 def failed(root: Path, upp: str, periode: str) -> Path:
     """The folder of a failed report's notebooks."""
     return own_files(root) / "failed" / periode / upp

@@ -33,7 +33,7 @@ class Task:
 def build(task: Task) -> Outcome:
     """Build one report; a failure is an outcome, never an exception (interrupts aside)."""
     started = time.monotonic()
-    scratch = paths.own_files(task.root) / "work" / f"{task.periode}-{task.upp}-{os.getpid()}"
+    scratch = paths.work(task.root) / f"{task.periode}-{task.upp}-{os.getpid()}"
     shutil.rmtree(scratch, ignore_errors=True)
     try:
         staged = scratch / "staged"
@@ -51,6 +51,16 @@ def build(task: Task) -> Outcome:
         return Outcome(task.upp, task.periode, "failed", reason, None, round(time.monotonic() - started, 3))
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def sweep(root: Path) -> None:
+    """Remove the scratch folders of processes that are no more (a run that was killed)."""
+    from psutil import pid_exists
+
+    for folder in paths.work(root).glob("*-*"):
+        process = folder.name.rpartition("-")[2]
+        if process.isdigit() and not pid_exists(int(process)):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _execute(task: Task, scratch: Path, folder: Path) -> None:
