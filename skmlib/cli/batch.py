@@ -206,10 +206,11 @@ def _overrides(root: Path, given: tuple[str, ...]) -> dict[str, object]:
     declared = {}
     for name in paths.NOTEBOOKS:
         declared.update(declared_parameters(read_notebook(paths.notebook(root, name))))
+    free = {name: each for name, each in declared.items() if name not in ("upp", "periode", "hasil")}
+    if not free:
+        raise click.UsageError(f"-p {next(iter(values))}: the notebooks have no parameters besides upp and periode")
     try:
-        check_parameters(
-            "the notebooks", {k: v for k, v in declared.items() if k not in ("upp", "periode", "hasil")}, values
-        )
+        check_parameters("the notebooks", free, values)
     except ParameterError as error:
         raise click.UsageError(str(error)) from None
     return values

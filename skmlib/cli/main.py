@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -68,6 +69,12 @@ def main() -> None:
         sys.exit(DONE)
     except OSError as error:
         click.echo(f"error: {error.strerror or error}{f': {error.filename}' if error.filename else ''}", err=True)
+        sys.exit(PROBLEMS)
+    except Exception as error:  # a fault of the kit itself: told in one line, in full on request
+        if os.environ.get("SKM_TRACEBACK"):
+            raise
+        click.echo(printable(f"unexpected error: {type(error).__name__}: {error}"), err=True)
+        click.echo("this is a fault of the kit; set SKM_TRACEBACK=1 to see where, and report it", err=True)
         sys.exit(PROBLEMS)
     sys.exit(status if isinstance(status, int) else DONE)
 

@@ -35,13 +35,16 @@ def check(root: Path | None, as_json: bool, quiet: bool) -> int:
 
     Exit status 1 when there is an error; warnings (marked so) do not stop a report.
     """
+    from skmlib.running.product import notebook_problems
     from skmlib.workspace import root as roots
     from skmlib.workspace.check import check as check_workspace
     from skmlib.workspace.problems import errors
 
-    checked = check_workspace(roots.find(root))
-    shown = errors(checked.problems) if quiet else checked.problems
-    wrong = errors(checked.problems)
+    folder = roots.find(root)
+    checked = check_workspace(folder)
+    found = (*notebook_problems(folder), *checked.problems)
+    wrong = errors(found)
+    shown = wrong if quiet else found
     if as_json:
         click.echo(json.dumps([asdict(problem) for problem in shown], ensure_ascii=False, indent=1))
     else:
@@ -53,7 +56,7 @@ def check(root: Path | None, as_json: bool, quiet: bool) -> int:
         click.echo(
             f"{len(checked.params.upp)} units, {len(checked.reports)} reports"
             + (f" ({empty} without data)" if empty else "")
-            + f": {len(wrong)} errors, {len(checked.problems) - len(wrong)} warnings",
+            + f": {len(wrong)} errors, {len(found) - len(wrong)} warnings",
             err=True,
         )
     return 1 if wrong else 0

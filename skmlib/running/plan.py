@@ -21,6 +21,7 @@ from typing import Literal
 
 from skmlib.running import digest, manifest, paths, status
 from skmlib.running.digest import Digests
+from skmlib.running.product import notebook_problems
 from skmlib.workspace import check as checks
 from skmlib.workspace import parameters
 from skmlib.workspace.check import Checked, CheckedReport
@@ -74,10 +75,11 @@ class Asked:
 
 
 def make(root: Path, asked: Asked | None = None) -> Plan:
-    """Plan a workspace. Raises :class:`WorkspaceError` when the agency's file, or a name asked for, is wrong."""
+    """Plan a workspace. Raises :class:`WorkspaceError` when the agency's file, a notebook, or a name asked for is wrong."""
     asked = asked or Asked()
     checked = checks.check(root)
     blocking = tuple(each for each in errors(checked.problems) if each.file == parameters.AGENCY)
+    blocking = (*blocking, *notebook_problems(root))
     if blocking:
         raise WorkspaceError(blocking)
     _check_names(checked, asked)

@@ -31,7 +31,7 @@ def find(given: str | Path | None = None) -> Path:
         return root
     here = Path.cwd().resolve()
     for folder in (here, *here.parents):
-        if (folder / PARAMS / "instansi.yml").is_file():
+        if (folder / PARAMS / "instansi.yml").is_file() or (folder / PARAMS / "upp").is_dir():
             return folder
     raise WorkspaceError(
         [

@@ -217,3 +217,30 @@ def test_personal_data_in_a_mis_mapped_column_is_not_shown(skm, workspace):
     assert code == 1
     assert "Siti" not in out + err and "3201234567890123" not in out + err
     assert "60 × text of 28 characters" in out
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("{", "notebooks/laporan.ipynb: is no notebook"),
+        (
+            '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}',
+            "notebooks/laporan.ipynb: parameters: does not declare upp, periode, hasil",
+        ),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "plan", "run"])
+def test_a_notebook_of_the_workspace_that_cannot_run(skm, workspace, command, content, message):
+    (workspace / "notebooks").mkdir()
+    (workspace / "notebooks/laporan.ipynb").write_text(content, encoding="utf-8")
+    code, out, err = skm("--root", workspace, command)
+    assert code == 1
+    assert message in out + err
+    assert "Traceback" not in err and not (workspace / "reports").exists()
+
+
+def test_a_fault_of_the_kit_itself_is_one_line(skm, workspace, monkeypatch):
+    monkeypatch.setattr("skmlib.workspace.check.check", lambda root: 1 / 0)
+    code, _, err = skm("--root", workspace, "check")
+    assert code == 1
+    assert err.startswith("unexpected error: ZeroDivisionError: division by zero")
