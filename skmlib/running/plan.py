@@ -75,7 +75,7 @@ class Asked:
 
 
 def make(root: Path, asked: Asked | None = None) -> Plan:
-    """Plan a workspace. Raises :class:`WorkspaceError` when the agency's file, a notebook, or a name asked for is wrong."""
+    """Plan a workspace. Raises :class:`WorkspaceError` for a wrong agency file, notebook, or name asked for."""
     asked = asked or Asked()
     checked = checks.check(root)
     blocking = tuple(each for each in errors(checked.problems) if each.file == parameters.AGENCY)
