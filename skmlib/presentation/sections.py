@@ -108,5 +108,6 @@ def _field(hasil: Hasil, bivariat: Bivariat, classes: Sequence[Mutu]) -> tuple[N
         tables.silang_kelompok(bivariat),
         wording.hasil_uji(hasil, bivariat),
         tables.silang_uji(hasil, bivariat),
+        *_present(tables.silang_lanjutan(hasil, bivariat), tables.silang_deskripsi(hasil, bivariat)),
         tables.silang_jawaban(hasil, bivariat),
     )

@@ -134,15 +134,40 @@ def test_a_sensitive_field_is_in_the_annex_and_never_in_the_report() -> None:
 def test_probabilities_print_with_three_decimals_or_as_less() -> None:
     hasil = result([[3] * 9] * 12 + [[4] * 9] * 8, profil=SEX)
     tests = (
-        Uji("persyaratan", "Mann–Whitney", True, 12738.0, None, 0.0004, 0.0021, Efek("rank_biserial", -0.25)),
+        Uji(
+            "persyaratan",
+            "Mann–Whitney",
+            True,
+            12738.0,
+            None,
+            0.0004,
+            0.0021,
+            Efek("rank_biserial", -0.25, (-0.4, -0.095)),
+        ),
+        Uji("persyaratan", "Khi-kuadrat", False, 9.1, 3, 0.02, None, Efek("cramer_v", 0.1)),
         Uji("ikm", "-", True, None, None, None, None, None, p_alasan="semua jawaban sama"),
     )
     table = tables.silang_uji(hasil, replace(hasil.bivariat[0], uji=tests))
     assert cells(table) == [
-        ["U1\u00a0Persyaratan", "Mann–Whitney", "12.738,0", "–", "< 0,001", "0,002", "−0,250"],
-        ["IKM", "–", "–", "–", "–", "–", "–"],
+        ["U1\u00a0Persyaratan", "Mann–Whitney", "12.738,0", "–", "< 0,001", "0,002", "−0,250", "−0,40 … −0,10"],
+        ["IKM", "–", "–", "–", "–", "–", "–", "–"],
     ]
     assert "korelasi rank-biserial" in table.note and "semua jawaban sama" in table.note
+
+
+def test_what_describes_stands_apart_and_names_the_answers_that_stand_out() -> None:
+    hasil = result([[3] * 9] * 20 + [[4] * 9] * 20, profil={"jenis_kelamin": (("L", "P"), ["L"] * 20 + ["P"] * 20)})
+    bivariat = hasil.bivariat[0]
+    table = tables.silang_deskripsi(hasil, bivariat)
+    assert table is not None
+    # Every man answers 3, every woman 4: chi-square = n = 40, adjusted residuals +-sqrt(40) = 6.3.
+    first = cells(table)[0]
+    assert first[:3] == ["U1\u00a0Persyaratan", "Khi-kuadrat", "40,000"]
+    assert "L nilai 3 + (kuat)" in first[-1] and "L nilai 4 − (kuat)" in first[-1]
+    pairs = tables.silang_lanjutan(hasil, bivariat)
+    assert pairs is not None
+    assert cells(pairs)[0][:3] == ["U1\u00a0Persyaratan", "L", "P"]
+    assert cells(pairs)[0][3].startswith("−")  # the first group is the lower one
 
 
 def test_the_plan_puts_the_lowest_unsur_first_and_shows_the_gaps() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skmlib.presentation.tables.distribusi import distribusi_jawaban
+from skmlib.presentation.tables.hubungan import silang_deskripsi, silang_lanjutan
 from skmlib.presentation.tables.ikm import ikm_layanan, ikm_unsur, ketelitian_unsur, peluang_mutu
 from skmlib.presentation.tables.instrumen import kelas_mutu, kuesioner, unsur_survei
 from skmlib.presentation.tables.mutu_data import baris_ditolak, data_masuk, jawaban_dikosongkan, perubahan_isian
@@ -19,7 +20,12 @@ from skmlib.presentation.tables.reliabilitas import butir_reliabilitas
 from skmlib.presentation.tables.responden import profil_responden
 from skmlib.presentation.tables.rtl import realisasi_tindak_lanjut, rencana_tindak_lanjut
 from skmlib.presentation.tables.sampel import krejcie_morgan, sampel_layanan
-from skmlib.presentation.tables.silang import silang_jawaban, silang_kelompok, silang_ringkas, silang_uji
+from skmlib.presentation.tables.silang import (
+    silang_jawaban,
+    silang_kelompok,
+    silang_ringkas,
+    silang_uji,
+)
 from skmlib.presentation.tables.tren import tren_ikm
 
 __all__ = [
@@ -45,8 +51,10 @@ __all__ = [
     "rencana_tindak_lanjut",
     "responden_per_tanggal",
     "sampel_layanan",
+    "silang_deskripsi",
     "silang_jawaban",
     "silang_kelompok",
+    "silang_lanjutan",
     "silang_ringkas",
     "silang_uji",
     "tanda_respons",

@@ -116,14 +116,15 @@ def _answers(group: str, counts: tuple[int, ...]) -> tuple[Cell, ...]:
 def silang_uji(hasil: Hasil, bivariat: Bivariat) -> Table:
     """Internal: the deciding test of every unsur and of the index, p-values before and after correction."""
     names = {each.kode: f"{each.nomor}\u00a0{each.singkat}" for each in hasil.unsur}
-    effects = dict.fromkeys(EFFECTS.get(each.efek.nama, each.efek.nama) for each in bivariat.uji if each.efek)
-    reasons = dict.fromkeys(each.p_alasan for each in bivariat.uji if each.p_alasan)
+    deciding = [each for each in bivariat.uji if each.menentukan]
+    effects = dict.fromkeys(EFFECTS.get(each.efek.nama, each.efek.nama) for each in deciding if each.efek)
+    reasons = dict.fromkeys(each.p_alasan for each in deciding if each.p_alasan)
     return Table(
         id=f"tabel-uji-{bivariat.profil.replace('_', '-')}",
         caption=f"Uji perbedaan menurut {lower_first(bivariat.nama)}",
-        columns=(LEFT, LEFT, DECIMAL, RIGHT, RIGHT, RIGHT, DECIMAL),
-        header=(header("Unsur", "Metode", "Statistik", "db", "p", "p terkoreksi", "Ukuran efek"),),
-        rows=tuple(_test_row(names.get(each.unsur, "IKM"), each) for each in bivariat.uji),
+        columns=(LEFT, LEFT, DECIMAL, RIGHT, RIGHT, RIGHT, DECIMAL, Column("center")),
+        header=(header("Unsur", "Metode", "Statistik", "db", "p", "p terkoreksi", "Efek", "Selang 95 %"),),
+        rows=tuple(_test_row(names.get(each.unsur, "IKM"), each) for each in deciding),
         note="p terkoreksi: Benjamini–Hochberg atas seluruh uji dalam laporan ini."
         + (f" Ukuran efek: {', '.join(effects)}." if effects else "")
         + (f" Tidak diuji: {'; '.join(reasons)}." if reasons else ""),
@@ -136,18 +137,27 @@ def _test_row(nama: str, uji: Uji) -> tuple[Cell, ...]:
     return row(
         nama,
         metode,
-        _statistic(uji.statistik),
+        statistic(uji.statistik),
         integer(uji.db),
         p_value(uji.p),
         p_value(uji.p_koreksi),
         decimal(effect, 3),
+        effect_range(uji),
     )
+
+
+def effect_range(uji: Uji) -> str:
+    """The interval of an effect size."""
+    if uji.efek is None or uji.efek.ci95 is None:
+        return MISSING
+    low, high = uji.efek.ci95
+    return f"{decimal(low, 2)} … {decimal(high, 2)}"
 
 
 def _marked(kelompok: Kelompok) -> str:
     return f"{kelompok.nama} *" if 0 < kelompok.n < SMALL_GROUP else kelompok.nama
 
 
-def _statistic(value: float | None) -> str:
+def statistic(value: float | None) -> str:
     """A rank sum of thousands needs one decimal, a correlation three."""
     return decimal(value, 1 if value is not None and abs(value) >= 100 else 3)

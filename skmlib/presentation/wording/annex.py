@@ -107,7 +107,7 @@ def mutu_data(hasil: Hasil, intake: Intake) -> Paragraph:
 
 def jumlah_uji(hasil: Hasil) -> Paragraph:
     """How the crosstabs are tested, and over how many tests the correction runs."""
-    count = sum(uji.p is not None for table in hasil.bivariat for uji in table.uji)
+    count = sum(uji.menentukan and uji.p is not None for table in hasil.bivariat for uji in table.uji)
     survivors = sum(_survives(uji) for table in hasil.bivariat for uji in table.uji)
     found = integer(survivors) if survivors else "tidak satu pun"
     return paragraph(
@@ -120,7 +120,7 @@ def jumlah_uji(hasil: Hasil) -> Paragraph:
 
 def hasil_uji(hasil: Hasil, bivariat: Bivariat) -> Paragraph:
     """Which unsur differ by a profile field after correction."""
-    tested = [each for each in bivariat.uji if each.p is not None]
+    tested = [each for each in bivariat.uji if each.menentukan and each.p is not None]
     if not tested:
         return paragraph(f"Perbedaan menurut {lower_first(bivariat.nama)} tidak dapat diuji.")
     found = [each for each in tested if _survives(each)]
