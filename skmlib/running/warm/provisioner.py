@@ -114,7 +114,10 @@ class WarmProvisioner(LocalProvisioner):
         kernel.launch(arguments, env, self.cwd)
         deadline = time.monotonic() + PATIENCE
         while kernel.pid is None:
-            if kernel.poll() is not None or time.monotonic() > deadline:
+            ended = kernel.poll() is not None
+            if kernel.pid is not None:  # it began and ended between two looks; its own last words tell why
+                break
+            if ended or time.monotonic() > deadline:
                 reason = kernel.error or last_words(self.directory.parent / LOG_NAME) or "no answer"
                 await self.cleanup()
                 raise WarmParentFailed(f"the warm parent could not start a kernel: {reason}")
