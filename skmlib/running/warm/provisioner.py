@@ -113,9 +113,9 @@ class WarmProvisioner(LocalProvisioner):
         kernel = WarmKernel(self._channel, self.directory)
         kernel.launch(arguments, env, self.cwd)
         deadline = time.monotonic() + PATIENCE
-        while kernel.pid is None:
+        while True:
             ended = kernel.poll() is not None
-            if kernel.pid is not None:  # it began and ended between two looks; its own last words tell why
+            if kernel.pid is not None:  # even where it has ended since: then its own last words tell why
                 break
             if ended or time.monotonic() > deadline:
                 reason = kernel.error or last_words(self.directory.parent / LOG_NAME) or "no answer"
