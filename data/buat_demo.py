@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import os
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from pathlib import Path
 from random import Random
 
 from demo_agensi import HOLIDAYS, LABELS, QUESTION_TEXTS, UNITS, UNSUR, Unit, Wave
+
+os.environ["OPENPYXL_LXML"] = "False"  # one writer of XML on every machine, whether lxml is there or not
 from openpyxl import Workbook
 
 SEED = "Kabupaten Tirtamulya 2024"

@@ -1,7 +1,7 @@
 """The SKM reporting kit: what a notebook calls.
 
-``open_report`` reads a unit's period, ``analyse`` computes its result, ``presentation`` shows it. The names below are
-loaded when first used, so importing the package is quick.
+``open_report`` reads a unit's period, ``analyse`` computes its result, ``public_edition`` keeps what may be published,
+``presentation`` shows it. The names below are loaded when first used, so importing the package is quick.
 """
 
 from __future__ import annotations
@@ -16,11 +16,21 @@ _WHERE = {
     "analyse": "skmlib.statistics.analysis",
     "open_result": "skmlib.workspace.results",
     "save_result": "skmlib.workspace.results",
+    "public_edition": "skmlib.statistics.edition",
     "score": "skmlib.rules.scoring",
     "minimum_sample": "skmlib.rules.sampling",
 }
 
-__all__ = ["__version__", "analyse", "minimum_sample", "open_report", "open_result", "save_result", "score"]
+__all__ = [
+    "__version__",
+    "analyse",
+    "minimum_sample",
+    "open_report",
+    "open_result",
+    "public_edition",
+    "save_result",
+    "score",
+]
 
 
 def __getattr__(name: str) -> Any:

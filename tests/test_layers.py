@@ -17,17 +17,20 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "skmlib"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-HEAVY = ("pandas", "statsmodels", "matplotlib", "jupyter_client", "papermill")
+HEAVY = ("pandas", "statsmodels", "matplotlib", "jupyter_client", "papermill", "docx", "openpyxl")
 
 ALONE = {  # third-party package: the one module that may import it
     "papermill": "skmlib.running.notebook",
     "nbconvert": "skmlib.rendering.exporters",
     "typst": "skmlib.rendering.pdf",
+    "docx": "skmlib.rendering.docx",
+    "openpyxl": "skmlib.rendering.workbook",
 }
 NEVER = {  # layer: what none of its modules may import
-    "skmlib.presentation": ("skmlib.workspace", "skmlib.running", "skmlib.rendering", "skmlib.cli"),
-    "skmlib.workspace": ("skmlib.presentation", "skmlib.running", "skmlib.rendering", "skmlib.cli"),
-    "skmlib.rendering": ("skmlib.workspace", "skmlib.running", "skmlib.cli", "papermill", "pandas"),
+    "skmlib.presentation": ("skmlib.workspace", "skmlib.running", "skmlib.rendering", "skmlib.fieldwork", "skmlib.cli"),
+    "skmlib.workspace": ("skmlib.presentation", "skmlib.running", "skmlib.rendering", "skmlib.fieldwork", "skmlib.cli"),
+    "skmlib.rendering": ("skmlib.workspace", "skmlib.running", "skmlib.fieldwork", "skmlib.cli", "papermill", "pandas"),
+    "skmlib.fieldwork": ("skmlib.statistics", "skmlib.running", "skmlib.cli", "pandas"),
     "skmlib.running": ("skmlib.cli",),
 }
 ONLY = {  # layer: all that its modules may import besides the standard library

@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 import skmlib
-from skmlib.cli import batch, score, workspace
+from skmlib.cli import batch, fieldwork, importing, score, workspace
 from skmlib.workspace.problems import Problem, WorkspaceError
+from skmlib.workspace.reading.privacy import scrub_lines
 
 DONE, PROBLEMS, USAGE = 0, 1, 2
 
@@ -41,6 +42,9 @@ for command in (
     batch.plan,
     batch.run,
     batch.status,
+    fieldwork.kuesioner,
+    fieldwork.pantau,
+    importing.import_,
     score.score,
     score.analyse,
     score.sample_size,
@@ -73,7 +77,7 @@ def main() -> None:
     except Exception as error:  # a fault of the kit itself: told in one line, in full on request
         if os.environ.get("SKM_TRACEBACK"):
             raise
-        click.echo(printable(f"unexpected error: {type(error).__name__}: {error}"), err=True)
+        click.echo(printable(f"unexpected error: {type(error).__name__}: {scrub_lines(str(error))}"), err=True)
         click.echo("this is a fault of the kit; set SKM_TRACEBACK=1 to see where, and report it", err=True)
         sys.exit(PROBLEMS)
     sys.exit(status if isinstance(status, int) else DONE)

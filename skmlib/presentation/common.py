@@ -9,8 +9,9 @@ from skmlib.presentation.numbers import NBSP, decimal
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.quality import Mutu
 from skmlib.rules.rounding import exact
-from skmlib.statistics.result import Bivariat, Hasil, Kelompok, UnsurHasil
-from skmlib.statistics.small_groups import LEAST, hidden_groups
+from skmlib.statistics.crosstab import SIGNIFICANT
+from skmlib.statistics.result import Hasil, UnsurHasil
+from skmlib.statistics.small_groups import LEAST
 from skmlib.statistics.survey import OTHER, SERVICE, UNKNOWN
 
 SMALL_GROUP = LEAST
@@ -18,15 +19,6 @@ SMALL_GROUP = LEAST
 
 CAREFUL = 30
 """A group with fewer respondents is to be read with care."""
-
-SIGNIFICANT = 0.05
-"""Adjusted p-values under it count as a difference."""
-
-HIDDEN_NOTE = (
-    f"Nilai tidak ditampilkan untuk kelompok dengan responden kurang dari {SMALL_GROUP} orang, dan untuk kelompok lain "
-    "bila tanpanya nilai kelompok kecil itu dapat dihitung balik."
-)
-"""Public note beside values that are left out."""
 
 _NUMBER_WORDS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 
@@ -96,25 +88,12 @@ def answer_labels(instrumen: Instrumen, kode: str) -> tuple[str, ...]:
 
 
 def sensitive_fields(instrumen: Instrumen) -> frozenset[str]:
-    """Profile fields whose crosstabs are never published."""
+    """Profile fields that are not singled out in a sentence, and whose crosstabs are never published."""
     return frozenset(each.kode for each in instrumen.profil if each.sensitif)
-
-
-def shown_groups(bivariat: Bivariat) -> tuple[Kelompok, ...]:
-    """The groups of a crosstab whose means may be published."""
-    hidden = hidden_groups(bivariat.kelompok)
-    return tuple(each for each in bivariat.kelompok if each.n > 0 and each.nama not in hidden)
-
-
-def public_crosstabs(hasil: Hasil, instrumen: Instrumen) -> tuple[Bivariat, ...]:
-    """The crosstabs that may be published: without sensitive fields."""
-    hidden = sensitive_fields(instrumen)
-    return tuple(each for each in hasil.bivariat if each.profil not in hidden)
 
 
 __all__ = [
     "CAREFUL",
-    "HIDDEN_NOTE",
     "OTHER",
     "SERVICE",
     "SIGNIFICANT",
@@ -128,9 +107,7 @@ __all__ = [
     "kinerja",
     "lower_first",
     "number_word",
-    "public_crosstabs",
     "sensitive_fields",
-    "shown_groups",
     "unsur_short",
     "unsur_title",
     "weight_text",

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from skmlib.presentation import tables, wording
-from skmlib.presentation.common import HIDDEN_NOTE, public_crosstabs, shown_groups
 from skmlib.presentation.figures.kelompok import perbandingan_kelompok
-from skmlib.presentation.figures.matriks import matriks_kelompok
 from skmlib.presentation.figures.pendorong import pendorong_unsur
 from skmlib.presentation.figures.peringkat import peringkat_unsur
-from skmlib.presentation.figures.wording import base_note
-from skmlib.presentation.nodes import Figure, Heading, Node, Run
-from skmlib.rules.instrument import Instrumen
+from skmlib.presentation.nodes import Heading, Node, Run
 from skmlib.rules.quality import Mutu
 from skmlib.statistics.result import Bivariat, Hasil
-
-PUBLIC_NOTE = (
-    "Angka: nilai kelompok dikurangi nilai unit, dalam poin pada skala indeks. Bingkai: perbedaan antarkelompok yang "
-    f"cukup kuat untuk disimpulkan. {HIDDEN_NOTE}"
-)
 
 
 def silang_lengkap(hasil: Hasil, classes: Sequence[Mutu]) -> tuple[Node, ...]:
@@ -28,16 +18,10 @@ def silang_lengkap(hasil: Hasil, classes: Sequence[Mutu]) -> tuple[Node, ...]:
     return tuple(node for each in hasil.bivariat for node in _field(hasil, each, classes))
 
 
-def silang_ringkas(hasil: Hasil, instrumen: Instrumen) -> tuple[Node, ...]:
-    """Public: one compact table a profile field, without sensitive fields."""
-    return tuple(tables.silang_ringkas(hasil, each) for each in public_crosstabs(hasil, instrumen))
-
-
-def matriks_publik(hasil: Hasil, instrumen: Instrumen) -> Figure | None:
-    """The matrix as it may be published: without sensitive fields, small groups and probabilities."""
-    shown = tuple(replace(each, kelompok=shown_groups(each)) for each in public_crosstabs(hasil, instrumen))
-    figure = matriks_kelompok(replace(hasil, bivariat=tuple(each for each in shown if len(each.kelompok) > 1)))
-    return None if figure is None else replace(figure, note=f"{PUBLIC_NOTE} {base_note(hasil)}")
+def silang_ringkas(hasil: Hasil) -> tuple[Node, ...]:
+    """Public: two compact tables a profile field, then the fields of which nothing can be shown, and why."""
+    found = (_present(tables.silang_ringkas(hasil, each), tables.silang_rendah(hasil, each)) for each in hasil.bivariat)
+    return (*(node for nodes in found for node in nodes), *wording.silang_tertutup(hasil))
 
 
 def kepastian_urutan(hasil: Hasil) -> tuple[Node, ...]:
@@ -62,6 +46,27 @@ def kinerja_keterkaitan(hasil: Hasil, classes: Sequence[Mutu]) -> tuple[Node, ..
         *wording.catatan_keterkaitan(hasil),
         *_present(tables.pendorong_unsur(hasil)),
     )
+
+
+def perubahan(hasil: Hasil) -> tuple[Node, ...]:
+    """Internal: the change since the previous period and the line over the periods; nothing for a first period."""
+    change = (
+        *wording.perubahan_ikm(hasil),
+        *_present(tables.selisih_periode(hasil)),
+        *wording.perubahan_unsur(hasil),
+        *_present(tables.selisih_unsur(hasil)),
+    )
+    line = wording.garis_tren(hasil)
+    return (
+        *((_heading("Perubahan sejak periode sebelumnya"), *change) if change else ()),
+        *((_heading("Garis tren"), *line) if line else ()),
+    )
+
+
+def antarlayanan(hasil: Hasil) -> tuple[Node, ...]:
+    """Internal: the services in pairs."""
+    found = (*wording.selisih_layanan(hasil), *_present(tables.selisih_layanan(hasil)))
+    return (_heading("Selisih antarlayanan"), *found) if found else ()
 
 
 def keandalan(hasil: Hasil) -> tuple[Node, ...]:

@@ -91,17 +91,25 @@ def _stands_before_signature(node: Node, blocks: tuple[Node, ...]) -> bool:
 
 
 def _cover(cover: Cover, root: Path) -> dict[str, Any]:
-    logo: dict[str, str] | None = None
-    if cover.logo and cover.logo.startswith(PNG_URI):
-        try:
-            picture = base64.b64decode(cover.logo.removeprefix(PNG_URI), validate=True)
-        except binascii.Error as error:
-            raise RenderError(f"the cover's logo is no PNG: {error}") from error
-        (root / "logo.png").write_bytes(picture)
-        logo = {"file": "logo.png"}
-    elif cover.logo:
-        logo = {"svg": svg_file(cover.logo)}
-    return {**asdict(cover), "logo": logo, "logo_alt": cover.logo_alt or f"Logo {cover.agency}"}
+    return {
+        **asdict(cover),
+        "logo": logo_source(cover.logo, root),
+        "logo_alt": cover.logo_alt or f"Logo {cover.agency}",
+    }
+
+
+def logo_source(logo: str | None, root: Path) -> dict[str, str] | None:
+    """A logo as a template takes it: SVG text, or the name of the PNG file that is written to ``root``."""
+    if not logo:
+        return None
+    if not logo.startswith(PNG_URI):
+        return {"svg": svg_file(logo)}
+    try:
+        picture = base64.b64decode(logo.removeprefix(PNG_URI), validate=True)
+    except binascii.Error as error:
+        raise RenderError(f"the cover's logo is no PNG: {error}") from error
+    (root / "logo.png").write_bytes(picture)
+    return {"file": "logo.png"}
 
 
 def _contents(node: Contents, document: Document) -> dict[str, Any]:

@@ -6,6 +6,7 @@ its own private folder and the fonts of the wheels.
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import tempfile
@@ -15,16 +16,19 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from skmlib.presentation import theme
 from skmlib.rendering.document import Document, Edition, from_notebook
 from skmlib.rendering.errors import RenderError
 from skmlib.rendering.fonts import faces
 from skmlib.rendering.glyphs import for_print, map_text
-from skmlib.rendering.payload import payload
+from skmlib.rendering.payload import PNG_URI, logo_source, payload
+from skmlib.rendering.svg import aspect, svg_file
 
 if TYPE_CHECKING:
     import typst
 
-TEMPLATE = Path(__file__).parent / "templates" / "document.typ"
+TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATE = TEMPLATES / "document.typ"
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,53 @@ def document_pdf(document: Document) -> Pdf:
         data = payload(document, root)
         (root / "document.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         return Pdf(compile_typst(TEMPLATE.read_bytes(), root=root), replaced)
+
+
+def template_pdf(template: str, content: Mapping[str, Any], *, logo: str | None) -> bytes:
+    """Return a template other than the report's as a PDF file: ``content`` is its JSON, beside colours and fonts.
+
+    Characters without a glyph are shown by the placeholder. Raises ``RenderError``.
+    """
+    colours = {
+        "ink": theme.INK,
+        "muted": theme.MUTED,
+        "rule": theme.RULE,
+        "accent": theme.ACCENT,
+        "tint": theme.ACCENT_TINT,
+    }
+    with tempfile.TemporaryDirectory(prefix="skm-pdf-") as folder:
+        root = Path(folder)
+        fixed = {"colours": colours, "sans": theme.SANS, "serif": theme.SERIF, "logo": logo_source(logo, root)}
+        data = {**_printable(dict(content)), **fixed}
+        (root / "document.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        return compile_typst((TEMPLATES / template).read_bytes(), root=root)
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return for_print(value).text
+    if isinstance(value, dict):
+        return {key: _printable(each) for key, each in value.items()}
+    return [_printable(each) for each in value] if isinstance(value, list) else value
+
+
+def logo_png(logo: str, *, pixels: int = 480) -> bytes:
+    """Return a logo as a PNG picture of ``pixels`` height, for files that cannot hold SVG. Raises ``RenderError``."""
+    if logo.startswith(PNG_URI):
+        return base64.b64decode(logo.removeprefix(PNG_URI))
+    import typst
+
+    height = 72.0
+    size = f"width: {height / aspect(logo):.3f}pt, height: {height}pt"
+    source = f'#set page({size}, margin: 0pt, fill: none)\n#image("logo.svg", width: 100%)'
+    with tempfile.TemporaryDirectory(prefix="skm-logo-") as folder:
+        root = Path(folder)
+        (root / "logo.svg").write_text(svg_file(logo), encoding="utf-8")
+        (root / "main.typ").write_text(source, encoding="utf-8")
+        try:
+            return typst.compile(root / "main.typ", root=root, font_paths=_fonts(), format="png", ppi=float(pixels))
+        except typst.TypstError as error:
+            raise RenderError(f"the logo cannot be drawn: {error.message}") from error
 
 
 def compile_typst(source: bytes, *, root: Path) -> bytes:

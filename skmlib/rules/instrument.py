@@ -82,8 +82,19 @@ class Skala:
 
 
 @dataclass(frozen=True)
+class Pelengkap(Pertanyaan):
+    """A question beside the unsur, with a scale of its own; it never takes part in the index."""
+
+    skala: Skala
+
+
+@dataclass(frozen=True)
 class Instrumen:
-    """A whole instrument. ``urutan`` names orders in which files number their unsur."""
+    """A whole instrument. ``urutan`` names orders in which files number their unsur.
+
+    ``luaran``: an outcome asked independently of the unsur, such as overall satisfaction. ``kepentingan``: unsur to
+    the question how important it is, all on one scale.
+    """
 
     nama: str
     judul: str
@@ -93,6 +104,8 @@ class Instrumen:
     unsur: tuple[Unsur, ...]
     profil: tuple[Profil, ...]
     urutan: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    luaran: Pelengkap | None = None
+    kepentingan: Mapping[str, Pelengkap] = field(default_factory=dict)
 
     @property
     def k(self) -> int:
@@ -103,6 +116,12 @@ class Instrumen:
     def pertanyaan(self) -> tuple[Pertanyaan, ...]:
         """All questions in the order of their unsur."""
         return tuple(question for unsur in self.unsur for question in unsur.pertanyaan)
+
+    @property
+    def pelengkap(self) -> tuple[Pelengkap, ...]:
+        """The questions beside the unsur: the outcome, then importance in the order of the unsur."""
+        asked = tuple(self.kepentingan[each.kode] for each in self.unsur if each.kode in self.kepentingan)
+        return (*((self.luaran,) if self.luaran else ()), *asked)
 
     def nomor(self, kode: str) -> str:
         """The printed number of an unsur, ``U1`` … in the order of the instrument's list.

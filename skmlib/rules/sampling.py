@@ -78,6 +78,15 @@ def proportional(minimum: int, populasi: Mapping[str, int]) -> dict[str, int]:
     return {nama: count + (1 if nama in by_remainder[:left] else 0) for nama, count in base.items()}
 
 
+def service_minimum(populasi: Mapping[str, int], *, minimum_per: str) -> dict[str, int]:
+    """Respondents needed of each service: its own minimum (``layanan``), or its part of the unit's one (``unit``)."""
+    if not populasi:
+        return {}
+    if minimum_per == "layanan":
+        return minimum_by_service(populasi)
+    return proportional(minimum_sample(sum(populasi.values())), populasi)
+
+
 def check_sample(n: int, populasi: int | None, *, same_period: bool = True) -> CukupSampel:
     """Compare ``n`` respondents with the minimum of a population."""
     if populasi is None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import skmlib
 from skmlib.running import paths
 from skmlib.statistics.survey import Survey
-from skmlib.workspace import instruments
+from skmlib.workspace import instruments, kamus
 from skmlib.workspace.material import Material
 from skmlib.workspace.parameters import ReportParameters
 
@@ -80,6 +80,9 @@ def of_texts(parts: Iterable[str]) -> str:
 def _of_data(material: Material) -> str:
     intake = material.intake
     events = repr((intake.berkas, intake.ditolak, intake.dikosongkan, intake.konversi, intake.tanggal_menyimpang))
+    left_out = intake.jawaban_dikeluarkan
+    events += repr(intake.dikeluarkan) + ("" if left_out is None else left_out.to_csv())
+    events += repr(None if material.survey.saran is None else material.survey.saran.teks)
     earlier = [f"{periode.kode}\n{_of_survey(survey) if survey else '-'}" for periode, survey in material.earlier]
     return of_texts([_of_survey(material.survey), material.intake.asal.to_csv(), events, *earlier])
 
@@ -107,6 +110,7 @@ def _of_parameters(report: ReportParameters, overrides: Mapping[str, object]) ->
     ]
     loaded = instruments.load(str(report.setting.instrumen), report.root)
     parts += [path.read_text(encoding="utf-8") for path in loaded.files]
+    parts.append(kamus.own_text(report.root))
     if report.instansi.logo:
         logo = report.root / report.instansi.logo
         parts.append(of_file(logo) if logo.is_file() else "")

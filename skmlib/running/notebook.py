@@ -24,10 +24,12 @@ from skmlib.running.notebook_parameters import (
     check_parameters,
     declared_parameters,
 )
+from skmlib.running.redaction import without_values
 from skmlib.running.warm import SOCKET_VARIABLE, available
 from skmlib.running.warm.server import last_words
 from skmlib.running.warm.stack import PINNED
 from skmlib.running.warm.wire import private_directory
+from skmlib.workspace.reading.privacy import scrub_lines
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -106,12 +108,13 @@ def execute(
     ordered = {name: parameters[name] for name in declared if name in parameters}
     prepared = _parametrised(source, ordered)
     run = _Run(notebook, output, prepared, cell_timeout)
-    failure = None
+    failure: NotebookError | None = None
     with _scratch() as scratch:
         try:
             run.execute(cwd.resolve(), _kernel_environment(env, scratch), engine, scratch)
         except NotebookError as error:
             failure = error
+    without_values(prepared)
     write_whole(normalised(prepared, parameters=ordered, directory=cwd), output)
     if failure is not None:
         raise failure
@@ -170,7 +173,7 @@ class _Run:
                 continue
             errors = [output for output in cell.outputs if output.output_type == "error"]
             ename, evalue = (errors[-1].ename, errors[-1].evalue) if errors else ("CellExecutionError", "")
-            raise NotebookFailed(self.notebook, self.output, cell.id, ename, evalue)
+            raise NotebookFailed(self.notebook, self.output, cell.id, ename, scrub_lines(evalue))
 
 
 def _parametrised(source: NotebookNode, parameters: Mapping[str, object]) -> NotebookNode:
@@ -233,7 +236,7 @@ def _last_words(kernels: Any, log_file: Path, reason: str) -> str:
         reason += f" of signal {name}" + (", often for want of memory" if name == "SIGKILL" else "")
     elif status is not None:
         reason += f" with exit status {status}"
-    return f"{reason}: {_short(words)}" if words else reason
+    return f"{reason}: {_short(scrub_lines(words))}" if words else reason
 
 
 def _short(text: str) -> str:

@@ -14,6 +14,7 @@ from skmlib.running.digest import Digests
 from skmlib.running.notebook_form import read_notebook
 from skmlib.running.notebook_parameters import declared_parameters
 from skmlib.running.status import Outcome
+from skmlib.workspace.reading.privacy import scrub_lines
 
 
 @dataclass(frozen=True)
@@ -145,4 +146,4 @@ def _keep_failed(task: Task, executed: Path) -> str | None:
 
 
 def _first_line(error: Exception) -> str:
-    return next((line for line in str(error).splitlines() if line.strip()), "")[:300]
+    return scrub_lines(next((line for line in str(error).splitlines() if line.strip()), "")[:300])

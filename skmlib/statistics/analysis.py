@@ -9,9 +9,13 @@ from skmlib.rules import priority, sampling, scoring
 from skmlib.rules.periods import Periode
 from skmlib.rules.rounding import significant
 from skmlib.statistics import precision
+from skmlib.statistics.comparisons import compare
 from skmlib.statistics.crosstab import crosstabs, domain_precision, profile_fields, weight_scale
 from skmlib.statistics.drivers import drivers
+from skmlib.statistics.exclusions import exclusions
 from skmlib.statistics.frequencies import answer_counts, answered, group_counts
+from skmlib.statistics.outcome_importance import importance
+from skmlib.statistics.proportions import PER_QUESTION, SHORT_SCALE, satisfied
 from skmlib.statistics.ranking import ranking
 from skmlib.statistics.reliability import reliability
 from skmlib.statistics.response_quality import response_quality
@@ -27,7 +31,10 @@ from skmlib.statistics.result import (
     UnsurHasil,
     Upp,
 )
+from skmlib.statistics.saran import suggestions
 from skmlib.statistics.survey import SERVICE, Survey
+from skmlib.statistics.timeline import timeline
+from skmlib.statistics.weighted import raked_index
 
 SCHEMA = "skm-hasil/1"
 NO_DATA = "tidak ada data"
@@ -42,6 +49,8 @@ def analyse(survey: Survey, earlier: Earlier = ()) -> Hasil:
     """
     skor = scoring.score(answer_counts(survey.responden, survey.instrumen), survey.instrumen, survey.bobot)
     ikm = index_result(survey, skor)
+    unsur = tuple(unsur_result(survey, each) for each in skor.unsur)
+    tren, garis = timeline([*earlier, (survey.periode, survey)], trend(survey, earlier))
     return Hasil(
         schema=SCHEMA,
         upp=Upp(survey.upp_kode, survey.upp_nama),
@@ -49,13 +58,13 @@ def analyse(survey: Survey, earlier: Earlier = ()) -> Hasil:
         instrumen=survey.instrumen.nama,
         bobot=skor.bobot,
         responden=respondents(survey),
-        unsur=tuple(unsur_result(survey, each) for each in skor.unsur),
+        unsur=unsur,
         ikm=ikm,
         layanan=services(survey),
         prioritas=priority.lowest(skor.unsur),
         bivariat=crosstabs(survey),
         mutu_data=dict(survey.mutu_data),
-        tren=trend(earlier, trend_point(survey.periode, survey.n, index_result(survey, skor, process=True))),
+        tren=tren,
         skala=(survey.instrumen.skala.terendah, survey.instrumen.skala.tertinggi),
         label_jawaban={question.kode: question.jawaban for question in survey.instrumen.pertanyaan},
         peringkat=ranking(survey, seed=seed(survey, "peringkat")),
@@ -68,6 +77,12 @@ def analyse(survey: Survey, earlier: Earlier = ()) -> Hasil:
             dikosongkan=survey.jawaban_dikosongkan,
         ),
         pendorong=drivers(survey, seed=seed(survey, "pendorong")),
+        terbobot=raked_index(survey),
+        kepentingan=importance(survey, unsur, seed=seed(survey, "kepentingan")),
+        pengecualian=exclusions(survey),
+        perbandingan=compare(survey, earlier),
+        tren_garis=garis,
+        saran=suggestions(survey.saran, survey.instrumen),
     )
 
 
@@ -80,7 +95,7 @@ def index_result(survey: Survey, skor: scoring.Skor, *, process: bool = False) -
     """The index with its class, interval and class probability.
 
     ``process``: the interval of the process behind the period's users, without finite-population correction, as a
-    comparison of periods needs it.
+    comparison of periods needs it; a census has none.
     """
     if skor.ikm is None:
         reason = f"unsur tanpa jawaban: {', '.join(skor.kosong)}"
@@ -88,7 +103,7 @@ def index_result(survey: Survey, skor: scoring.Skor, *, process: bool = False) -
     z = precision.deviations(survey.responden, survey.instrumen)
     scale = weight_scale(survey)
     lowest = float(survey.instrumen.skala.indeks_terendah)
-    fraction = 0.0 if process else survey.fraction
+    fraction = 0.0 if process and survey.fraction < 1 else survey.fraction
     found = precision.precision(z, skor.ikm.penuh, fraction, scale=scale, alpha=survey.alpha, lowest=lowest)
     chances, why = None, found.alasan
     if found.se is not None and not survey.by_chance:
@@ -124,6 +139,7 @@ def unsur_result(survey: Survey, nilai: scoring.NilaiUnsur) -> UnsurHasil:
         lowest = float(survey.instrumen.skala.indeks_terendah)
         found = precision.precision(z, nilai.konversi, survey.fraction, alpha=survey.alpha, lowest=lowest)
     texts = {question.kode: question.teks for question in unsur.pertanyaan}
+    top = satisfied(nilai.pertanyaan[0].distribusi, fraction=survey.fraction, alpha=survey.alpha)
     return UnsurHasil(
         kode=unsur.kode,
         nomor=survey.instrumen.nomor(unsur.kode),
@@ -132,7 +148,7 @@ def unsur_result(survey: Survey, nilai: scoring.NilaiUnsur) -> UnsurHasil:
         terisi=answered(survey.responden, [question.kode for question in nilai.pertanyaan]),
         jumlah=None if several else nilai.pertanyaan[0].jumlah,
         distribusi=None if several else nilai.pertanyaan[0].distribusi,
-        pertanyaan=question_results(nilai, texts) if several else None,
+        pertanyaan=question_results(nilai, texts, fraction=survey.fraction, alpha=survey.alpha) if several else None,
         nrr=_number(nilai.nrr),
         nrr_tertimbang=_number(nilai.nrr_tertimbang),
         konversi=_number(nilai.konversi),
@@ -145,11 +161,15 @@ def unsur_result(survey: Survey, nilai: scoring.NilaiUnsur) -> UnsurHasil:
         mutu_alasan=missing,
         se_alasan=found.alasan,
         ci95_alasan=found.alasan,
+        puas=None if several else top,
+        puas_alasan=PER_QUESTION if several else SHORT_SCALE if top is None else None,
     )
 
 
-def question_results(nilai: scoring.NilaiUnsur, texts: dict[str, str | None]) -> tuple[PertanyaanHasil, ...]:
-    """The questions of an unsur that has several."""
+def question_results(
+    nilai: scoring.NilaiUnsur, texts: dict[str, str | None], *, fraction: float = 0.0, alpha: float = 0.05
+) -> tuple[PertanyaanHasil, ...]:
+    """The questions of an unsur that has several; ``fraction``: n/N where a finite-population correction is due."""
     return tuple(
         PertanyaanHasil(
             each.kode,
@@ -159,6 +179,7 @@ def question_results(nilai: scoring.NilaiUnsur, texts: dict[str, str | None]) ->
             each.distribusi,
             _number(each.nrr),
             nrr_alasan=precision.NO_ANSWER if each.nrr is None else None,
+            puas=satisfied(each.distribusi, fraction=fraction, alpha=alpha),
         )
         for each in nilai.pertanyaan
     )
@@ -189,6 +210,7 @@ def respondents(survey: Survey) -> RespondenHasil:
         populasi_periode_sama=survey.populasi_periode_sama,
         sampling=survey.sampling,
         dasar_minimum="layanan" if by_service else "unit",
+        dikeluarkan=len(survey.dikeluarkan),
         populasi_alasan=unknown,
         minimum_alasan=unknown,
         cukup_alasan=unknown,
@@ -197,12 +219,7 @@ def respondents(survey: Survey) -> RespondenHasil:
 
 def service_minimum(survey: Survey) -> dict[str, int]:
     """Respondents needed of each service: its own minimum, or its proportional part of the unit's minimum."""
-    if not survey.populasi_layanan:
-        return {}
-    if survey.minimum_per == "layanan":
-        return sampling.minimum_by_service(survey.populasi_layanan)
-    total = sum(survey.populasi_layanan.values())
-    return sampling.proportional(sampling.minimum_sample(total), survey.populasi_layanan)
+    return sampling.service_minimum(survey.populasi_layanan, minimum_per=survey.minimum_per)
 
 
 def services(survey: Survey) -> tuple[LayananHasil, ...]:
@@ -236,21 +253,32 @@ def services(survey: Survey) -> tuple[LayananHasil, ...]:
     return tuple(results)
 
 
-def trend(earlier: Earlier, current: TrenTitik) -> tuple[TrenTitik, ...]:
+def trend(survey: Survey, earlier: Earlier) -> tuple[TrenTitik, ...]:
     """Index of every earlier period, then the current one; a period without respondents is a gap with its reason."""
-    return (*(_trend_point(periode, survey) for periode, survey in earlier), current)
+    return tuple(trend_point(periode, each) for periode, each in (*earlier, (survey.periode, survey)))
 
 
-def _trend_point(periode: Periode, survey: Survey | None) -> TrenTitik:
+def trend_point(periode: Periode, survey: Survey | None) -> TrenTitik:
+    """The place of a survey in the trend."""
     if survey is None or survey.n == 0:
-        return TrenTitik(periode.kode, None, None, 0, None, NO_DATA, NO_DATA, NO_DATA)
+        reasons = {f"{name}_alasan": NO_DATA for name in ("ikm", "mutu", "ci95", "ikm_penuh", "se")}
+        return TrenTitik(periode.kode, None, None, 0, None, **reasons)  # type: ignore[arg-type]
     skor = scoring.score(answer_counts(survey.responden, survey.instrumen), survey.instrumen, survey.bobot)
-    return trend_point(periode, survey.n, index_result(survey, skor, process=True))
-
-
-def trend_point(periode: Periode, n: int, ikm: IkmHasil) -> TrenTitik:
-    """The place of an index in the trend."""
-    return TrenTitik(periode.kode, ikm.nilai, ikm.mutu, n, ikm.ci95, ikm.nilai_alasan, ikm.mutu_alasan, ikm.ci95_alasan)
+    ikm = index_result(survey, skor, process=True)
+    return TrenTitik(
+        periode.kode,
+        ikm.nilai,
+        ikm.mutu,
+        survey.n,
+        ikm.ci95,
+        ikm.nilai_alasan,
+        ikm.mutu_alasan,
+        ikm.ci95_alasan,
+        ikm.nilai_penuh,
+        ikm.se,
+        ikm_penuh_alasan=ikm.nilai_alasan,
+        se_alasan=ikm.se_alasan,
+    )
 
 
 def _number(value: scoring.Fraction | None) -> float | None:

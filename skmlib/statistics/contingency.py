@@ -26,6 +26,7 @@ ONE_ANSWER = "semua jawaban sama"
 EXPECTED_UNDER_ONE = "ada nilai harapan di bawah 1"
 EXPECTED_UNDER_FIVE = "lebih dari 20 % nilai harapan di bawah 5"
 NO_CORRECTION = "responden terlalu sedikit untuk koreksi bias"
+OUTSIDE = "selang nonsentral tidak memuat ukuran efeknya"
 
 Interval = tuple[float, float]
 Matrix = tuple[tuple[float | None, ...], ...]
@@ -37,7 +38,7 @@ class CramerV:
 
     ``ci95`` inverts the noncentral chi-square and estimates the V of the population; ``ci95_terkoreksi`` also takes
     Bergsma's correction off both limits, as R's effectsize does: it starts lower, and is the one printed beside
-    ``terkoreksi``.
+    ``terkoreksi``, unless many groups of few respondents put that outside.
     """
 
     nilai: float | None
@@ -46,6 +47,7 @@ class CramerV:
     ci95_terkoreksi: Interval | None
     alasan: str | None = None
     terkoreksi_alasan: str | None = None
+    ci95_terkoreksi_alasan: str | None = None
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,10 @@ def cramer_v(statistic: float, n: int, rows: int, columns: int, *, alpha: float 
     def corrected(chi_square: float) -> float:
         return min(1.0, sqrt(max(0.0, chi_square / n - df / (n - 1)) / short))
 
-    return CramerV(plain, interval, corrected(statistic), (corrected(low), corrected(high)))
+    value, bounds = corrected(statistic), (corrected(low), corrected(high))
+    if value > bounds[1]:
+        return CramerV(plain, interval, value, None, ci95_terkoreksi_alasan=OUTSIDE)
+    return CramerV(plain, interval, value, bounds)
 
 
 def noncentrality(statistic: float, df: int, *, alpha: float = 0.05) -> Interval:

@@ -11,11 +11,14 @@ from skmlib.rules import scoring
 from skmlib.rules.rounding import significant
 from skmlib.statistics import association, grid, precision
 from skmlib.statistics.frequencies import answer_counts, group_counts
-from skmlib.statistics.result import Bivariat, Interval, Kelompok
+from skmlib.statistics.result import Bivariat, Interval, Kelompok, Uji
 from skmlib.statistics.survey import SERVICE, Survey
 
 if TYPE_CHECKING:
     import numpy as np
+
+SIGNIFICANT = 0.05
+"""Adjusted p-values under it count as a difference."""
 
 
 def profile_fields(survey: Survey) -> tuple[tuple[str, str, bool], ...]:
@@ -39,7 +42,13 @@ def crosstabs(survey: Survey) -> tuple[Bivariat, ...]:
         )
         for table in tables
     ]
-    return tuple(replace(table, lanjutan=grid.pairs(survey, table)) for table in decided)
+    return tuple(replace(table, lanjutan=grid.pairs(survey, table), bermakna=decisive(table.uji)) for table in decided)
+
+
+def decisive(uji: Sequence[Uji]) -> tuple[str, ...] | None:
+    """The unsur (and ``ikm``) whose deciding test survives correction; ``None`` where no test was made."""
+    tested = [each for each in uji if each.menentukan and each.p_koreksi is not None]
+    return tuple(each.unsur for each in tested if (each.p_koreksi or 0.0) < SIGNIFICANT) if tested else None
 
 
 def crosstab(survey: Survey, field: str, nama: str, ordered: bool) -> Bivariat:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 THRESHOLDS = (3, 5, 10)
 DEFAULT = 5
-VARIABLES = 500  # of one linear program
+VARIABLES = 2000  # of one linear program
 
 Cell = tuple[int, int]
 

@@ -145,7 +145,8 @@ def _chi_square(survey: Survey, unsur: str, found: contingency.Kontingensi | Non
         return Uji(unsur, "Khi-kuadrat", False, None, None, None, None, None, p_alasan=SEVERAL)
     v = found.v
     why = v.terkoreksi_alasan or v.alasan
-    effect = Efek("cramer_v", _rounded(v.terkoreksi), _interval(v.ci95_terkoreksi), why, why)
+    no_interval = why or v.ci95_terkoreksi_alasan
+    effect = Efek("cramer_v", _rounded(v.terkoreksi), _interval(v.ci95_terkoreksi), why, no_interval)
     census = survey.fraction >= 1 and found.p is not None
     return Uji(
         unsur,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import atanh, exp, log, sqrt, tanh
 from typing import TYPE_CHECKING
 
-from skmlib.statistics.contingency import ONE_ANSWER, ONE_GROUP, as_counts, noncentrality
+from skmlib.statistics.contingency import ONE_ANSWER, ONE_GROUP, OUTSIDE, as_counts, noncentrality
 
 if TYPE_CHECKING:
     import numpy as np
@@ -132,11 +132,18 @@ def two_groups(first: np.ndarray, second: np.ndarray, *, alpha: float = 0.05) ->
 
 
 def epsilon_squared(statistic: float | None, n: int, groups: int, *, alpha: float = 0.05) -> Ukuran:
-    """ε² = H/(n − 1) of a tie-corrected Kruskal-Wallis H of ``groups`` (≥ 2) groups of ``n`` respondents in all."""
+    """ε² = H/(n − 1) of a tie-corrected Kruskal-Wallis H of ``groups`` (≥ 2) groups of ``n`` respondents in all.
+
+    The interval is that of the noncentrality, which H exceeds by ``groups`` − 1 on average: with many groups H may lie
+    above it, and then no interval is given.
+    """
     if statistic is None or n < 2 or groups < 2:
         return Ukuran(None, alasan=ONE_GROUP if groups < 2 else ONE_ANSWER)
     low, high = noncentrality(max(0.0, statistic), groups - 1, alpha=alpha)
-    return Ukuran(min(1.0, max(0.0, statistic / (n - 1))), None, (min(1.0, low / (n - 1)), min(1.0, high / (n - 1))))
+    value = min(1.0, max(0.0, statistic / (n - 1)))
+    if statistic > high:
+        return Ukuran(value, None, None, ci95_alasan=OUTSIDE)
+    return Ukuran(value, None, (min(1.0, low / (n - 1)), min(1.0, high / (n - 1))))
 
 
 def _pairs(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

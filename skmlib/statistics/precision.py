@@ -48,8 +48,10 @@ def deviations(responden: pd.DataFrame, instrumen: Instrumen, unsur: Sequence[st
     chosen = [each for each in instrumen.unsur if unsur is None or each.kode in unsur]
     n = len(responden)
     total = np.zeros(n)
+    answers = responden[[question.kode for each in chosen for question in each.pertanyaan]].to_numpy(dtype=float)
+    start = 0
     for each in chosen:
-        values = responden[[question.kode for question in each.pertanyaan]].to_numpy(dtype=float)
+        values, start = answers[:, start : start + len(each.pertanyaan)], start + len(each.pertanyaan)
         filled = ~np.isnan(values)
         per_question = filled.sum(axis=0)
         usable = per_question > 0

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from statistics import NormalDist
 
+from skmlib.rules.rounding import significant
+from skmlib.statistics.result_supplement import Puas
+
+TOP = 2
+"""Answers that count as satisfied: the two highest of the scale, 3 and 4 of 1-4."""
+
+PER_QUESTION = "dinyatakan menurut pertanyaannya"
+SHORT_SCALE = "skala hanya dua jawaban"
 CENSUS = "sensus, tanpa galat penarikan sampel"
 NO_ANSWER = "tidak ada jawaban"
 
@@ -42,6 +51,22 @@ def top_share(counts: Sequence[int], *, teratas: int = 2, fraction: float = 0.0,
     return Proporsi(reached, n, share, wilson(share, effective_n(n, fraction), alpha=alpha))
 
 
+def satisfied(counts: Sequence[int], *, fraction: float = 0.0, alpha: float = 0.05) -> Puas | None:
+    """The two highest answers of a question as a value of the result; ``None`` for a scale of two answers or fewer."""
+    if len(counts) <= TOP:
+        return None
+    found = top_share(counts, teratas=TOP, fraction=fraction, alpha=alpha)
+    interval = None if found.ci95 is None else (significant(found.ci95[0]), significant(found.ci95[1]))
+    return Puas(
+        found.jumlah,
+        found.n,
+        None if found.nilai is None else significant(found.nilai),
+        interval,
+        nilai_alasan=None if found.nilai is not None else found.alasan,
+        ci95_alasan=found.alasan,
+    )
+
+
 def effective_n(n: int, fraction: float) -> float:
     """n* = n (N − 1)/(N − n) with N = n/fraction; n itself without a correction (0 ≤ fraction < 1)."""
     return (n - fraction) / (1 - fraction)
@@ -49,9 +74,7 @@ def effective_n(n: int, fraction: float) -> float:
 
 def wilson(share: float, n: float, *, alpha: float = 0.05) -> tuple[float, float]:
     """Wilson's score interval of a share of ``n`` (effective) answers."""
-    from scipy.special import ndtri
-
-    z2 = float(ndtri(1 - alpha / 2)) ** 2
+    z2 = NormalDist().inv_cdf(1 - alpha / 2) ** 2
     centre = (share + z2 / (2 * n)) / (1 + z2 / n)
     half = sqrt(z2 * (share * (1 - share) / n + z2 / (4 * n * n))) / (1 + z2 / n)
     return max(0.0, centre - half), min(1.0, centre + half)

@@ -104,7 +104,7 @@ def rake(
         error = _deviation(weights, members, shares, total)
     if error > SAID:
         share = f"{100 * error:.1f}".replace(".", ",")
-        notes = (*notes, f"populasi tidak tercapai dalam batas bobot: selisih terbesar {share} % poin")
+        notes = (*notes, f"susunan pengguna tidak tercapai dalam batas bobot: selisih terbesar {share} poin persen")
     deff = n * float((weights**2).sum()) / float(weights.sum()) ** 2
     return Pembobotan(tuple(weights.tolist()), deff, n / deff, cut, error, notes, None, used, tuple(start.tolist()))
 
@@ -169,10 +169,10 @@ def _targets(
         column = tuple(value if value in counts else "" for value in fields[name])
         known = sum(counts.values())
         if abs(known - total) > 1e-9 * total:
-            notes.append(f"{name}: jumlah populasi berbeda dari kolom pertama, dipakai sebagai proporsi")
+            notes.append(f"{name}: jumlah penggunanya berbeda dari {next(iter(margins))}, dipakai sebagai proporsi")
         unknown = column.count("") / len(column)
         if unknown:
-            notes.append(f"{name}: {column.count('')} responden tanpa kategori yang populasinya diketahui")
+            notes.append(f"{name}: {column.count('')} responden tanpa kategori yang jumlah penggunanya diketahui")
         share = {category: value / known * (1 - unknown) for category, value in counts.items()}
         if unknown:
             share[""] = unknown

@@ -31,6 +31,7 @@ FEW_COMPLETE = "kurang dari dua responden menjawab semua unsur"
 FEW_FOR_R = "kurang dari tiga responden menjawab semua unsur"
 CONSTANT_TOTAL = "jumlah semua unsur sama pada semua responden"
 FEW_VARYING = "kurang dari tiga unsur yang jawabannya beragam"
+NOT_ASKED = "tidak diminta"
 SINGULAR = "jawaban antarunsur saling menentukan"
 HEYWOOD = "penyelesaian satu faktor tidak wajar (kasus Heywood)"
 _FLOOR = 0.005  # lowest uniqueness; a solution that ends there is a Heywood case
@@ -45,9 +46,16 @@ def reliability(survey: Survey) -> Reliabilitas:
     complete = ~np.isnan(scores).any(axis=1)
     scores, straight = scores[complete], straight_lines(survey)[complete]
     census = survey.fraction >= 1
+    asked = r_hitung_tak_terkoreksi(survey) if survey.r_hitung else None
     every = consistency(scores, codes, alpha=survey.alpha, census=census)
     rest = consistency(scores[~straight], codes, alpha=survey.alpha, census=census)
-    return Reliabilitas(**vars(every), tanpa_garis_lurus=rest, garis_lurus=int(straight.sum()))
+    return Reliabilitas(
+        **vars(every),
+        tanpa_garis_lurus=rest,
+        garis_lurus=int(straight.sum()),
+        r_hitung=asked,
+        r_hitung_alasan=None if asked is not None else NOT_ASKED,
+    )
 
 
 def unsur_matrix(survey: Survey, codes: Sequence[str]) -> np.ndarray:

@@ -50,8 +50,13 @@ def replicate_weights(
 
 def weighted_covariance(weights: np.ndarray, rows: np.ndarray) -> np.ndarray:
     """Covariances (replicates, k, k) of the patterns ``rows`` (patterns, k) under weights (replicates, patterns)."""
+    import numpy as np
+
     k = rows.shape[1]
     share = weights / weights.sum(axis=1, keepdims=True)
     mean = share @ rows
-    products = (rows[:, :, None] * rows[:, None, :]).reshape(len(rows), k * k)
-    return (share @ products).reshape(-1, k, k) - mean[:, :, None] * mean[:, None, :]
+    first, second = np.triu_indices(k)
+    upper = share @ (rows[:, first] * rows[:, second]) - mean[:, first] * mean[:, second]
+    covariance = np.empty((len(weights), k, k))
+    covariance[:, first, second] = covariance[:, second, first] = upper
+    return covariance

@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from skmlib.rules import scoring
 from skmlib.rules.rounding import significant
-from skmlib.statistics import precision
 from skmlib.statistics.blanks import blanks, tally
+from skmlib.statistics.exclusions import compared
 from skmlib.statistics.flags import NO_DATES, Time, bursts, copies, day, irv, longest_run, out_of_scale, outside_period
 from skmlib.statistics.frequencies import answer_counts
 from skmlib.statistics.reliability import straight_lines
@@ -110,14 +109,7 @@ def _without(survey: Survey, flagged: np.ndarray, everyone: IkmPembanding | None
     part = survey.responden[~flagged]
     if everyone is not None and len(part) == 0:
         return IkmPembanding(0, None, None, None, NONE_LEFT, NONE_LEFT, NONE_LEFT)
-    ikm = scoring.score(answer_counts(part, survey.instrumen), survey.instrumen, survey.bobot).ikm
-    if ikm is None:
-        reason = precision.NO_ANSWER
-        return IkmPembanding(len(part), None, None, None, reason, reason, reason)
-    value = float(ikm.nilai)
-    base = value if everyone is None else everyone.ikm
-    change = None if base is None else round(value - base, 2) + 0.0
-    return IkmPembanding(len(part), value, ikm.mutu.huruf, change)
+    return compared(survey, answer_counts(part, survey.instrumen), len(part), everyone)
 
 
 def _ordinals(survey: Survey, flagged: np.ndarray) -> tuple[int, ...]:

@@ -9,8 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
-from skmlib.statistics.result_quality import Interval, MutuRespons, Pendorong, Peringkat, Reliabilitas
+from skmlib.statistics.result_comparison import Perbandingan, Putus, TrenGaris
+from skmlib.statistics.result_quality import (
+    Interval,
+    MutuRespons,
+    Pendorong,
+    Pengecualian,
+    Peringkat,
+    Reliabilitas,
+)
+from skmlib.statistics.result_saran import Saran
+from skmlib.statistics.result_supplement import Kepentingan, Puas, Terbobot
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,7 @@ class RespondenHasil:
     populasi_periode_sama: bool = True
     sampling: str | None = None
     dasar_minimum: str = "unit"
+    dikeluarkan: int = 0
     populasi_alasan: str | None = None
     minimum_alasan: str | None = None
     cukup_alasan: str | None = None
@@ -65,6 +77,7 @@ class PertanyaanHasil:
     distribusi: tuple[int, ...]
     nrr: float | None
     nrr_alasan: str | None = None
+    puas: Puas | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +105,8 @@ class UnsurHasil:
     mutu_alasan: str | None = None
     se_alasan: str | None = None
     ci95_alasan: str | None = None
+    puas: Puas | None = None
+    puas_alasan: str | None = None
 
 
 @dataclass(frozen=True)
@@ -179,7 +194,10 @@ class Uji:
 
 @dataclass(frozen=True)
 class Kelompok:
-    """One group of a profile field: ``unsur`` holds its NRR x 25 per unsur."""
+    """One group of a profile field: ``unsur`` holds its NRR x 25 per unsur.
+
+    In the public edition a group may stand for several (``gabungan``), and ``unsur_alasan`` says why a mean is missing.
+    """
 
     nama: str
     n: int
@@ -190,6 +208,8 @@ class Kelompok:
     ikm_alasan: str | None = None
     mutu_alasan: str | None = None
     ci95_alasan: str | None = None
+    gabungan: tuple[str, ...] = ()
+    unsur_alasan: str | None = None
 
 
 @dataclass(frozen=True)
@@ -209,23 +229,35 @@ class Bivariat:
     """All unsur by one profile field. ``tabel[unsur][group]`` counts the answers from lowest to highest.
 
     ``harapan`` and ``residual``: expected counts and adjusted residuals of the same cells. ``lanjutan``: pairs of
-    groups wherever the deciding test found a difference.
+    groups wherever the deciding test found a difference. ``bermakna``: the unsur (``ikm``: the index) whose deciding
+    test survives correction; ``None`` where nothing was tested.
+
+    In the public edition ``lajur`` gives the range of scores that each column of ``tabel`` counts (empty: a score a
+    column), and a count is ``None`` where it is suppressed; ``kelompok_alasan`` says why no group has a value.
     """
 
     profil: str
     nama: str
     terurut: bool
     kelompok: tuple[Kelompok, ...]
-    tabel: Mapping[str, Mapping[str, tuple[int, ...]]]
+    tabel: Mapping[str, Mapping[str, tuple[int | None, ...]]]
     uji: tuple[Uji, ...]
     harapan: Mapping[str, Mapping[str, tuple[float | None, ...]]] = field(default_factory=dict)
     residual: Mapping[str, Mapping[str, tuple[float | None, ...]]] = field(default_factory=dict)
     lanjutan: tuple[PasanganKelompok, ...] = ()
+    bermakna: tuple[str, ...] | None = None
+    lajur: tuple[tuple[int, int], ...] = ()
+    tabel_alasan: str | None = None
+    kelompok_alasan: str | None = None
 
 
 @dataclass(frozen=True)
 class TrenTitik:
-    """The index of one period; ``ikm`` is ``None`` with a reason where the period has no data (a gap in the line)."""
+    """The index of one period; ``ikm`` is ``None`` with a reason where the period has no data (a gap in the line).
+
+    ``ikm_penuh`` has 12 significant digits; ``se`` and ``ci95`` are those of the process. ``putus``: what of the
+    survey's form changed since the period before that has a value; the line is broken there.
+    """
 
     periode: str
     ikm: float | None
@@ -235,11 +267,20 @@ class TrenTitik:
     ikm_alasan: str | None = None
     mutu_alasan: str | None = None
     ci95_alasan: str | None = None
+    ikm_penuh: float | None = None
+    se: float | None = None
+    putus: tuple[Putus, ...] = ()
+    ikm_penuh_alasan: str | None = None
+    se_alasan: str | None = None
 
 
 @dataclass(frozen=True)
 class Hasil:
-    """Everything a report says in numbers."""
+    """Everything a report says in numbers.
+
+    ``edisi``: ``internal`` holds everything, ``publik`` what may be published (``statistics/edition.py``); ``ambang``
+    is the threshold under which the public edition suppresses counts.
+    """
 
     schema: str
     upp: Upp
@@ -260,3 +301,11 @@ class Hasil:
     reliabilitas: Reliabilitas | None = None
     mutu_respons: MutuRespons | None = None
     pendorong: Pendorong | None = None
+    pengecualian: Pengecualian | None = None
+    terbobot: Terbobot | None = None
+    kepentingan: Kepentingan | None = None
+    perbandingan: Perbandingan | None = None
+    tren_garis: TrenGaris | None = None
+    saran: Saran | None = None
+    edisi: Literal["internal", "publik"] = "internal"
+    ambang: int | None = None

@@ -109,10 +109,15 @@ class Konsistensi:
 
 @dataclass(frozen=True)
 class Reliabilitas(Konsistensi):
-    """Consistency of all complete respondents, and of those who did not give every unsur the same answer."""
+    """Consistency of all complete respondents, and of those who did not give every unsur the same answer.
+
+    ``r_hitung``: unsur to its correlation with the sum that contains it, only on request; it never decides.
+    """
 
     tanpa_garis_lurus: Konsistensi | None = None
     garis_lurus: int = 0
+    r_hitung: Mapping[str, float | None] | None = None
+    r_hitung_alasan: str | None = None
 
 
 @dataclass(frozen=True)
@@ -149,6 +154,15 @@ class IkmPembanding:
     ikm_alasan: str | None = None
     mutu_alasan: str | None = None
     selisih_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class Pengecualian:
+    """Rows that the contractor left out, by reason; ``dengan``: the index with them, ``None`` in the public edition."""
+
+    jumlah: int
+    menurut_alasan: Mapping[str, int]
+    dengan: IkmPembanding | None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ def unsur_scores(survey: Survey, kode: str) -> np.ndarray:
     import numpy as np
 
     questions = next(each.pertanyaan for each in survey.instrumen.unsur if each.kode == kode)
+    if len(questions) == 1:
+        return survey.responden[questions[0].kode].to_numpy(dtype=float, copy=True)
     values = survey.responden[[question.kode for question in questions]].to_numpy(dtype=float)
     filled = ~np.isnan(values)
     count = filled.sum(axis=1)

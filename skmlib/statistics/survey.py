@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.periods import Periode
+from skmlib.statistics.saran_kamus import IsianSaran
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,8 +28,13 @@ class Survey:
     ``populasi_layanan``: users per service, where known. ``populasi_periode_sama``: whether the population counts
     this period's users (else last year's, and no finite-population correction is made). ``waktu``: the day of each
     respondent, ``None`` where unknown, or altogether. ``konversi``: (field, what was changed on reading, rows).
-    ``jawaban_dikosongkan``: ordinal numbers of respondents with an answer outside the scale. ``seed``: a further number
-    in the seed of every random step.
+    ``jawaban_dikosongkan``: ordinal numbers of respondents with an answer outside the scale. ``dikeluarkan``: the
+    reason of every row left out; ``jawaban_dikeluarkan``: their answers, a column a question. ``seed``: a further
+    number in the seed of every random step. ``populasi_profil``: users per category of a profile field, where known.
+    ``mode``: how people were asked (luring, daring). ``kesetaraan``: the change in index points under which two periods
+    count as equal, fixed before the data; ``None``: no such test. ``r_hitung``: whether the customary uncorrected
+    correlation is shown as well. ``responden`` has one more float column for each question beside the unsur that was
+    asked; none of them takes part in the index. ``saran``: their scrubbed free texts; ``None`` where none were read.
     """
 
     upp_kode: str
@@ -50,7 +56,14 @@ class Survey:
     waktu: tuple[date | None, ...] | None = None
     konversi: tuple[tuple[str, str, int], ...] = ()
     jawaban_dikosongkan: tuple[int, ...] = ()
+    dikeluarkan: tuple[str, ...] = ()
+    jawaban_dikeluarkan: pd.DataFrame | None = None
     seed: int = 0
+    populasi_profil: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    r_hitung: bool = False
+    mode: str = "luring"
+    kesetaraan: float | None = None
+    saran: IsianSaran | None = None
 
     @property
     def n(self) -> int:

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import median
+from typing import Literal
+
+from skmlib.statistics.result_comparison import Putus
 
 NO_ERROR = "galat baku tidak tersedia"
 SHORT = "kurang dari tiga periode"
@@ -34,10 +37,10 @@ class TitikTren:
 
 @dataclass(frozen=True)
 class Ruas:
-    """Periods that one line may join; ``putus``: what changed before the first of them (``None`` for the first)."""
+    """Periods that one line may join; ``putus``: what changed before the first of them (nothing for the first)."""
 
     titik: tuple[TitikTren, ...]
-    putus: str | None = None
+    putus: tuple[Putus, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,8 @@ def segments(points: Sequence[TitikTren]) -> tuple[Ruas, ...]:
     found: list[Ruas] = []
     last: TitikTren | None = None
     for point in sorted(points, key=lambda each: each.waktu):
-        change = None if last is None or point.nilai is None else _change(last, point)
-        if not found or change is not None:
+        change = () if last is None or point.nilai is None else changed(last, point)
+        if not found or change:
             found.append(Ruas((point,), change))
         else:
             found[-1] = Ruas((*found[-1].titik, point), found[-1].putus)
@@ -134,17 +137,14 @@ def mann_kendall(points: Sequence[TitikTren]) -> MannKendall:
     return MannKendall("Mann–Kendall", s, z, min(1.0, 2 * float(ndtr(-abs(z)))), sen, floor)
 
 
-def _change(last: TitikTren, point: TitikTren) -> str | None:
-    parts = [
-        f"{name} berubah: {old or '-'} → {new or '-'}"
-        for name, old, new in (
-            ("instrumen", last.instrumen, point.instrumen),
-            ("bobot", last.bobot, point.bobot),
-            ("mode", last.mode, point.mode),
-        )
-        if old != new
-    ]
-    return "; ".join(parts) or None
+def changed(last: TitikTren, point: TitikTren) -> tuple[Putus, ...]:
+    """What of the form differs between two periods."""
+    forms: tuple[tuple[Literal["instrumen", "bobot", "mode"], str, str], ...] = (
+        ("instrumen", last.instrumen, point.instrumen),
+        ("bobot", last.bobot, point.bobot),
+        ("mode", last.mode, point.mode),
+    )
+    return tuple(Putus(name, old, new) for name, old, new in forms if old != new)
 
 
 def _sign(value: float) -> int:

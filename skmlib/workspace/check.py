@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from skmlib.rules import periods, priority, scoring
 from skmlib.statistics.analysis import respondents, services
+from skmlib.statistics.exclusions import exclusions
 from skmlib.statistics.frequencies import answer_counts
-from skmlib.workspace import crosscheck, material, parameters
+from skmlib.workspace import crosscheck, externalcheck, material, parameters, shape
+from skmlib.workspace.exposure import published
 from skmlib.workspace.material import Material, NoData
 from skmlib.workspace.parameters import Parameters, ReportParameters
 from skmlib.workspace.problems import Problem, WorkspaceError, errors
-from skmlib.workspace.reading import selection
+from skmlib.workspace.reading import notes, selection
 from skmlib.workspace.reading.columns import FILTER, take
 from skmlib.workspace.reading.intake import RawFiles
+from skmlib.workspace.reading.options import ReadOptions
+from skmlib.workspace.reading.privacy import scrub, sealed
+from skmlib.workspace.reading.table import RawTable
+
+NO_PERSON = 3
+"""Rows from which a value of a filter column passes for a unit's name."""
 
 
 @dataclass(frozen=True)
@@ -47,21 +55,18 @@ def check(root: Path) -> Checked:
     reports = tuple(
         check_report(params, upp, kode, problems, raw) for upp, loaded in params.upp.items() for kode in loaded.laporan
     )
-    found = [*problems, *(each for report in reports for each in report.problems), *claims(params, raw)]
+    found = [*problems, *(each for report in reports for each in report.problems)]
+    found += [*claims(params, raw), *published(params)]
+    found.extend(externalcheck.check(root, list(params.upp), parameters.agency_instrument(params.instansi)))
     return Checked(params, reports, tuple(sorted(dict.fromkeys(found), key=_order)))
 
 
 def check_report(params: Parameters, upp: str, periode: str, known: list[Problem], raw: RawFiles) -> CheckedReport:
     """Check one report, given the problems of the parameters."""
     loaded = params.upp[upp]
-    concerned = {parameters.AGENCY, parameters.unit_file(upp), parameters.report_file(upp, periode)}
-    laporan = loaded.laporan[periode]
-    concerned |= {parameters.report_file(upp, part) for part in laporan.gabung}
-    blocking = tuple(
-        each for each in errors(known) if each.file in concerned or each.file.startswith("params/instrumen/")
-    )
-    if params.instansi is None or loaded.unit is None or blocking:
-        return CheckedReport(upp, periode, None, None, blocking)
+    wrong = blocking(params, upp, periode, known)
+    if params.instansi is None or loaded.unit is None or wrong:
+        return CheckedReport(upp, periode, None, None, wrong)
     report = parameters.combine(params.root, upp, periods.parse(periode), params.instansi, loaded.unit, loaded.laporan)
     try:
         found = material.read(report, raw)
@@ -79,6 +84,13 @@ def check_report(params: Parameters, upp: str, periode: str, known: list[Problem
         )
         return CheckedReport(upp, periode, report, None, (remark,), no_data=True)
     return CheckedReport(upp, periode, report, found, tuple(remarks(found)))
+
+
+def blocking(params: Parameters, upp: str, periode: str, known: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those of the parameters' problems that keep a report from being read."""
+    concerned = {parameters.AGENCY, parameters.unit_file(upp), parameters.report_file(upp, periode)}
+    concerned |= {parameters.report_file(upp, part) for part in params.upp[upp].laporan[periode].gabung}
+    return tuple(each for each in errors(known) if each.file in concerned or each.file.startswith("params/instrumen/"))
 
 
 def remarks(found: Material) -> Iterator[Problem]:
@@ -141,7 +153,18 @@ def remarks(found: Material) -> Iterator[Problem]:
             f"no plan for {', '.join(without)}, among the lowest unsur",
             "SE MenPANRB 12/2023 asks for a plan for at least the three lowest, ties included",
         )
+    mapped = report.unit.kolom or report.laporan.kolom or report.laporan.gabung
+    if not mapped and len(report.unit.layanan) > 1 and material.SERVICE not in survey.responden:
+        yield remark(
+            "data",
+            f"no column is headed {material.SERVICE!r}, though the unit has several services",
+            "without it no result by service can be given",
+        )
     intake = found.intake
+    for each in intake.berkas:
+        told = "; ".join(notes.remarks(each.catatan))
+        if told:
+            yield remark("data", f"{each.berkas}: {told}", "see 'data' of the parameters where this is wrong")
     if intake.dikosongkan:
         shown = "; ".join(
             f"{each.berkas} row {each.baris} {each.pertanyaan} = {each.isi}" for each in intake.dikosongkan[:5]
@@ -151,6 +174,13 @@ def remarks(found: Material) -> Iterator[Problem]:
     if intake.ditolak:
         rows = ", ".join(str(each.baris) for each in intake.ditolak[:10])
         yield remark("data", f"{len(intake.ditolak)} rows without any valid answer are rejected (rows {rows})")
+    left_out = exclusions(survey)
+    if left_out and left_out.dengan and skor.ikm is not None and left_out.dengan.mutu != skor.ikm.mutu.huruf:
+        yield remark(
+            "keluarkan",
+            f"the class is {skor.ikm.mutu.huruf}, with the {left_out.jumlah} rows left out {left_out.dengan.mutu}",
+            "look at every reason again; the internal annex shows both",
+        )
     if intake.tanpa_tanggal:
         yield remark("data", f"{intake.tanpa_tanggal} rows have no readable date and belong to no period")
     if intake.tanggal_menyimpang:
@@ -163,7 +193,7 @@ def remarks(found: Material) -> Iterator[Problem]:
 
 def claims(params: Parameters, raw: RawFiles) -> list[Problem]:
     """Rows of a shared file that no unit or two units claim."""
-    shared: dict[tuple[str, str], dict[str, set[str]]] = {}
+    shared: dict[tuple[str, str, ReadOptions], dict[str, set[str]]] = {}
     for upp, loaded in params.upp.items():
         if loaded.unit is None:
             continue
@@ -171,16 +201,22 @@ def claims(params: Parameters, raw: RawFiles) -> list[Problem]:
             saring = laporan.saring or loaded.unit.saring
             for name in laporan.data.berkas or loaded.unit.data.berkas:
                 if saring is not None:
-                    wanted = shared.setdefault((name, saring.kolom), {}).setdefault(upp, set())
+                    options = shape.options_of(loaded.unit.data, laporan.data)
+                    wanted = shared.setdefault((name, saring.kolom, options), {}).setdefault(upp, set())
                     wanted.update(selection.fold(value) for value in saring.nilai)
-    return [problem for (name, kolom), units in shared.items() for problem in _claims(params, raw, name, kolom, units)]
+    found: list[Problem] = []
+    for (name, kolom, options), units in shared.items():
+        try:
+            tables = raw.tables(params.root / name, name, options)
+        except WorkspaceError:
+            continue
+        found.extend(problem for label, table in tables for problem in _claims(table, label, kolom, units))
+    return found
 
 
-def _claims(params: Parameters, raw: RawFiles, name: str, kolom: str, units: dict[str, set[str]]) -> Iterator[Problem]:
-    try:
-        frame, _ = take(raw.table(params.root / name, name, None), {}, name, filter_column=kolom)
-    except WorkspaceError:
-        return
+def _claims(table: RawTable, name: str, kolom: str, units: dict[str, set[str]]) -> Iterator[Problem]:
+    with sealed(name):
+        frame, _ = take(table, {}, name, filter_column=kolom)
     if frame is None:
         return
     counts = frame[FILTER].map(selection.fold).value_counts()
@@ -188,7 +224,7 @@ def _claims(params: Parameters, raw: RawFiles, name: str, kolom: str, units: dic
         str(value): int(rows) for value, rows in counts.items() if not any(value in wanted for wanted in units.values())
     }
     if unclaimed:
-        shown = ", ".join(f"{rows} × {value[:40]!r}" for value, rows in sorted(unclaimed.items())[:8])
+        shown = _told_values(unclaimed)
         yield Problem(
             name,
             None,
@@ -207,6 +243,14 @@ def _claims(params: Parameters, raw: RawFiles, name: str, kolom: str, units: dic
                 f"rows of {value[:40]!r} are claimed by {' and '.join(claimers)}",
                 "each value belongs to one unit only",
             )
+
+
+def _told_values(counts: dict[str, int]) -> str:
+    """Values with their rows; a rare one or one that looks personal may name a person and is only counted."""
+    told = {value: rows for value, rows in counts.items() if rows >= NO_PERSON and scrub(value) == value}
+    parts = [f"{rows} × {value[:40]!r}" for value, rows in sorted(told.items())[:8]]
+    others = sum(counts.values()) - sum(told.values())
+    return ", ".join([*parts, f"{others} of rare values"] if others else parts)
 
 
 def _order(problem: Problem) -> tuple[bool, str, int, str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from skmlib.rules import periods
 from skmlib.rules.instrument import Instrumen
-from skmlib.workspace import instruments, parameters
+from skmlib.workspace import answermap, exclusions, exposure, instruments, kamus, knownusers, parameters
 from skmlib.workspace import root as roots
 from skmlib.workspace.models import Laporan, Unit
 from skmlib.workspace.parameters import Parameters, UnitParameters
@@ -25,6 +25,8 @@ def check(params: Parameters) -> tuple[Problem, ...]:
     for loaded in params.upp.values():
         if loaded.unit is not None and params.instansi is not None:
             found.extend(_unit(params, loaded, loaded.unit))
+    found.extend(exposure.of_parameters(params))
+    found.extend(kamus.check(params.root))
     return tuple(dict.fromkeys(found))
 
 
@@ -41,6 +43,9 @@ def _unit(params: Parameters, loaded: UnitParameters, unit: Unit) -> Iterator[Pr
             yield _at(text, ("nilai_layanan", kode), f"no service {nama!r}", did_you_mean(nama, names))
     setting = parameters.settings(params.instansi, unit)
     yield from _instrument_and_map(params, text, unit, str(setting.instrumen), unit.kolom, whole=False)
+    own = instruments.load(str(setting.instrumen), params.root).instrumen
+    if own is not None:
+        yield from answermap.check(text, unit.jawaban, own)
     for kode, laporan in loaded.laporan.items():
         yield from _report(params, loaded, unit, kode, laporan)
 
@@ -75,10 +80,11 @@ def _report(params: Parameters, loaded: UnitParameters, unit: Unit, kode: str, l
                     f"periods are cut by the field {DATE!r}, not {pilih.kolom!r}",
                     f"map the date's column as '{DATE}' in 'kolom' and write 'kolom: {DATE}' here",
                 )
-            elif DATE not in kolom:
+            elif kolom and DATE not in kolom:
                 yield _at(
                     where, ("data", "pilih"), f"the column map has no {DATE!r}", f"add '{DATE}: <header>' to 'kolom'"
                 )
+    yield from exclusions.check(text, laporan, laporan.data.berkas or unit.data.berkas)
     if isinstance(laporan.populasi, dict):
         names = [each.nama for each in unit.layanan]
         for nama in laporan.populasi:
@@ -88,6 +94,8 @@ def _report(params: Parameters, loaded: UnitParameters, unit: Unit, kode: str, l
             if nama not in laporan.populasi:
                 yield _at(text, ("populasi",), f"service {nama!r} has no population", "give one for every service")
     if instrumen is not None:
+        yield from knownusers.check(text, unit, laporan, instrumen)
+        yield from answermap.check(text, laporan.jawaban, instrumen)
         known = [each.kode for each in instrumen.unsur]
         for field in ("rtl", "realisasi"):
             for index, plan in enumerate(getattr(laporan, field)):
@@ -138,6 +146,8 @@ def _instrument_and_map(
             _at(text, ("instrumen",), each.message, each.hint) if each.message.startswith("no instrument") else each
             for each in loaded.problems
         )
+        return
+    if not kolom:  # the headings are the codes: seen when the file is read (reading/identity.py)
         return
     for field, message, hint in check_map(kolom, loaded.instrumen):
         if field or whole:

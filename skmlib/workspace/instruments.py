@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from skmlib.rules.instrument import Instrumen, Kategori, Pertanyaan, Profil, Skala, Unsur
+from skmlib.rules.instrument import Instrumen, Kategori, Pelengkap, Pertanyaan, Profil, Skala, Unsur
 from skmlib.rules.quality import Mutu
 from skmlib.workspace import yamltext
-from skmlib.workspace.models import InstrumenModel, PertanyaanModel, ProfilModel, UnsurModel
+from skmlib.workspace.models import InstrumenModel, PelengkapModel, PertanyaanModel, ProfilModel, UnsurModel
 from skmlib.workspace.problems import Problem, did_you_mean
 from skmlib.workspace.validation import validate
 
@@ -109,8 +109,38 @@ def _complete(model: InstrumenModel, base: Instrumen | None, report: _Reporter) 
         urutan = dict(model.urutan)
     elif model.tanpa:
         urutan = {nama: tuple(kode for kode in order if kode not in model.tanpa) for nama, order in urutan.items()}
-    _check(unsur, profil, mutu, report)
-    return Instrumen(model.nama, model.judul, model.sumber, skala, mutu, unsur, profil, urutan)
+    luaran = _beside(model.luaran, skala, ("luaran",), report) if model.luaran else base.luaran if base else None
+    kepentingan = _importance(model, base, unsur, skala, report)
+    beside = [("luaran", luaran.kode)] if luaran else []
+    beside += [("kepentingan", each.kode) for each in kepentingan.values()]
+    _check(unsur, profil, mutu, beside, report)
+    return Instrumen(model.nama, model.judul, model.sumber, skala, mutu, unsur, profil, urutan, luaran, kepentingan)
+
+
+def _beside(model: PelengkapModel, skala: Skala, keys: yamltext.Keys, report: _Reporter) -> Pelengkap:
+    """A question beside the unsur, on its own scale or the instrument's."""
+    own = Skala(model.skala.terendah, model.skala.tertinggi) if model.skala else skala
+    asked = _question(model, None, own, keys, report)
+    return Pelengkap(asked.kode, asked.teks, asked.jawaban, own)
+
+
+def _importance(
+    model: InstrumenModel, base: Instrumen | None, unsur: tuple[Unsur, ...], skala: Skala, report: _Reporter
+) -> dict[str, Pelengkap]:
+    """The importance question of every unsur, or none; those of the base for the unsur that are kept."""
+    codes = [each.kode for each in unsur]
+    if model.kepentingan is None:
+        return {kode: each for kode, each in base.kepentingan.items() if kode in codes} if base else {}
+    found = {kode: _beside(each, skala, ("kepentingan", kode), report) for kode, each in model.kepentingan.items()}
+    for kode in found:
+        if kode not in codes:
+            report.add(("kepentingan", kode), f"no unsur {kode!r}", did_you_mean(kode, codes))
+    missing = [kode for kode in codes if kode not in found]
+    if missing:
+        report.add(("kepentingan",), f"no question for {', '.join(missing)}", "ask it for every unsur, or for none")
+    if len({each.skala for each in found.values()}) > 1:
+        report.add(("kepentingan",), "uses more than one scale", "ask the importance of every unsur on one scale")
+    return {kode: found[kode] for kode in codes if kode in found}
 
 
 def _unsur(model: InstrumenModel, base: Instrumen | None, skala: Skala, report: _Reporter) -> tuple[Unsur, ...]:
@@ -206,12 +236,19 @@ def _one_profil(model: ProfilModel, base: Profil | None, keys: yamltext.Keys, re
     )
 
 
-def _check(unsur: tuple[Unsur, ...], profil: tuple[Profil, ...], mutu: tuple[Mutu, ...], report: _Reporter) -> None:
+def _check(
+    unsur: tuple[Unsur, ...],
+    profil: tuple[Profil, ...],
+    mutu: tuple[Mutu, ...],
+    beside: list[tuple[str, str]],
+    report: _Reporter,
+) -> None:
     if not unsur:
         report.add(("tanpa",), "leaves no unsur", "keep at least one")
     codes = [("unsur", each.kode) for each in unsur]
     codes += [("unsur", question.kode) for each in unsur for question in each.pertanyaan if question.kode != each.kode]
     codes += [("profil", each.kode) for each in profil] + [("profil", kode) for kode in RESERVED_FIELDS]
+    codes += beside
     seen: set[str] = set()
     for where, kode in codes:
         if kode in seen:

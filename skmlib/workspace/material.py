@@ -12,12 +12,13 @@ from skmlib.rules import periods
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.periods import Periode
 from skmlib.statistics.survey import SERVICE, Survey
-from skmlib.workspace import instruments, parameters
+from skmlib.workspace import exclusions, instruments, kamus, knownusers, parameters, shape
 from skmlib.workspace import root as roots
-from skmlib.workspace.models import Laporan
+from skmlib.workspace.models import Jawaban, Laporan
 from skmlib.workspace.parameters import ReportParameters
 from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading import intake as intakes
+from skmlib.workspace.reading import pooling
 from skmlib.workspace.reading.intake import Intake, RawFiles, Source
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def load_instrument(report: ReportParameters) -> Instrumen:
 def read_survey(report: ReportParameters, instrumen: Instrumen, raw: RawFiles) -> tuple[Survey, Intake]:
     """The respondents of a report, pooled where it says so, with population and settings."""
     parts = [sibling(report, kode) for kode in report.laporan.gabung] or [report]
-    intake = intakes.concat([_read_part(part, instrumen, raw) for part in parts], instrumen)
+    intake = pooling.concat([_read_part(part, instrumen, raw) for part in parts])
     by_service = _add([services_population(part) for part in parts])
     total = _total([population(part) for part in parts])
     setting = report.setting
@@ -86,10 +87,17 @@ def read_survey(report: ReportParameters, instrumen: Instrumen, raw: RawFiles) -
         minimum_per=str(setting.minimum_per),
         sampling=str(setting.sampling if not report.laporan.gabung else parts[0].setting.sampling),
         alpha=float(setting.alpha or 0.05),
+        mode=", ".join(dict.fromkeys(str(part.setting.mode) for part in parts)),
+        kesetaraan=setting.kesetaraan,
         mutu_data=quality_counts(intake, instrumen),
         waktu=None if intake.asal["tanggal"].isna().all() else tuple(_days(intake)),
         konversi=intake.konversi,
         jawaban_dikosongkan=_blanked(intake),
+        dikeluarkan=tuple(each.alasan for each in intake.dikeluarkan),
+        jawaban_dikeluarkan=intake.jawaban_dikeluarkan,
+        populasi_profil=knownusers.add([part.laporan.populasi_profil for part in parts]),
+        r_hitung=setting.r_hitung == "ya",
+        saran=kamus.remarks(intake.saran, report.root, quoted=setting.kutipan_publik == "ya"),
     )
     return survey, intake
 
@@ -138,8 +146,18 @@ def source_of(report: ReportParameters) -> Source:
         layanan=tuple(each.nama for each in unit.layanan),
         nilai_layanan=unit.nilai_layanan,
         format_tanggal=unit.format_tanggal,
-        lembar=own.data.lembar or unit.data.lembar,
+        jawaban=confirmed({**unit.jawaban, **own.jawaban}),
+        bentuk=shape.options_of(unit.data, own.data),
+        keluarkan=exclusions.of_report(report, own.data.berkas or unit.data.berkas),
     )
+
+
+def confirmed(jawaban: Jawaban) -> dict[str, dict[str, int | None]]:
+    """The map's confirmed answers as reading takes them; ``kosong`` is ``None``."""
+    return {
+        kode: {text: None if value == "kosong" else int(value) for text, value in given.items()}
+        for kode, given in jawaban.items()
+    }
 
 
 def files_of(report: ReportParameters) -> tuple[tuple[Path, str], ...]:
@@ -194,17 +212,19 @@ def services_population(report: ReportParameters) -> Mapping[str, int]:
 def quality_counts(intake: Intake, instrumen: Instrumen) -> dict[str, int]:
     """Counts on the quality of the data, as ``mutu_data`` of the result."""
     answers = intake.responden[[question.kode for question in instrumen.pertanyaan]]
+    blanked = sum(each.pertanyaan in answers for each in intake.dikosongkan)
     straight = answers.notna().all(axis=1) & (answers.nunique(axis=1) == 1)
     return {
         "baris": intake.baris,
         "diterima": intake.diterima,
         "ditolak": len(intake.ditolak),
+        "dikeluarkan": len(intake.dikeluarkan),
         "luar_periode": intake.luar_periode,
         "unit_lain": intake.unit_lain,
         "tanpa_tanggal": intake.tanpa_tanggal,
         "tanggal_menyimpang": intake.tanggal_menyimpang,
         "jawaban_dikosongkan": len(intake.dikosongkan),
-        "jawaban_kosong": int(answers.isna().sum().sum()) - len(intake.dikosongkan),
+        "jawaban_kosong": int(answers.isna().sum().sum()) - blanked,
         "garis_lurus": int(straight.sum()),
     }
 

@@ -21,6 +21,16 @@ def _single_line(value: str) -> str:
     return value
 
 
+def _header_rows(value: tuple[int, ...]) -> tuple[int, ...]:
+    if 0 in value and len(value) > 1:
+        raise ValueError("0 means that there are no headings; it stands alone")
+    if not 1 <= len(value) <= 3:
+        raise ValueError(
+            "names no row, or more than three; write the row of the headings: 5, or two joined ones: [5, 6]"
+        )
+    return value
+
+
 def _period(value: str) -> str:
     periods.parse(value)
     return value
@@ -36,8 +46,30 @@ Period = Annotated[str, AfterValidator(_period)]
 Code = Annotated[str, StringConstraints(pattern=KODE)]
 RelativePath = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Count = Annotated[int, Field(ge=1, le=2_000_000_000)]
+Header = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000), AfterValidator(_single_line)
+]
+AnswerScore = Annotated[int, Field(ge=0, le=10)] | Literal["kosong"]
+Jawaban = dict[Literal["*"] | Code, dict[Short, AnswerScore]]
+Names = Annotated[
+    tuple[Short, ...],
+    BeforeValidator(
+        lambda value: (value,) if isinstance(value, str) else value, json_schema_input_type=Short | tuple[Short, ...]
+    ),
+]
+HeaderRows = Annotated[
+    tuple[Annotated[int, Field(ge=0, le=1000)], ...],
+    BeforeValidator(
+        lambda value: (value,) if isinstance(value, (str, int)) else value,
+        json_schema_input_type=Annotated[int, Field(ge=0, le=1000)] | tuple[int, ...],
+    ),
+    AfterValidator(_header_rows),
+]
+Users = Annotated[int, Field(ge=0, le=2_000_000_000)]
 Bobot = Literal["1/n", "0.111", "0.11"]
 Sampling = Literal["acak", "sistematis", "sensus", "kenyamanan"]
+YaTidak = Literal["ya", "tidak"]
+Ambang = Annotated[Literal[3, 5, 10], BeforeValidator(lambda value: int(value) if value in ("3", "5", "10") else value)]
 Skema = Annotated[Literal[1], BeforeValidator(lambda value: 1 if value in ("1", 1) else value)]
 
 assert set(weights.NAMES) == set(Bobot.__args__)  # type: ignore[attr-defined]
@@ -88,12 +120,29 @@ class Pilih(Model):
     kolom: Short = "tanggal"
 
 
+class Panjang(Model):
+    """The columns of a raw file that has one row a respondent and question."""
+
+    responden: Short = Field(description="column that tells respondents apart")
+    pertanyaan: Short = Field(description="column of the question's id; the ids are then headings for 'kolom'")
+    nilai: Short = Field(description="column of the answer")
+    waktu: Short | None = Field(None, description="column of the time; the last answer counts. Default: the last row")
+
+
 class Data(Model):
     """The raw files of a report."""
 
     berkas: tuple[RelativePath, ...] = Field((), description="paths from the workspace's root")
     pilih: Pilih | None = None
-    lembar: Short | None = Field(None, description="sheet of an Excel file; default: the first")
+    lembar: Names = Field(
+        (), description="sheets of an Excel file: a name, a list of names, or 'semua'; default: the first visible one"
+    )
+    baris_judul: HeaderRows | None = Field(
+        None, description="row of the headings, or [5, 6] for two joined ones; 0: none, columns are K1, K2 …"
+    )
+    pengodean: Literal["utf-8", "utf-16", "windows-1252"] | None = Field(None, description="encoding of a text file")
+    pemisah: Literal[",", ";", "tab", "|"] | None = Field(None, description="delimiter of a text file")
+    panjang: Panjang | None = None
 
 
 class Jadwal(Model):
@@ -124,6 +173,14 @@ class Realisasi(Model):
     bukti: Short | None = None
 
 
+class Keluarkan(Model):
+    """A row of a raw file that is left out, and why; listed and counted in every report."""
+
+    baris: Count = Field(description="number of the row in the file, its header included")
+    alasan: Short = Field(description="why the row is no answer to the survey; printed, so without personal data")
+    berkas: RelativePath | None = Field(None, description="the raw file; needed where the report has several")
+
+
 class Bawaan(Model):
     """Defaults that a unit or a report may override."""
 
@@ -131,6 +188,13 @@ class Bawaan(Model):
     bobot: Bobot | None = None
     alpha: Annotated[float, Field(gt=0, lt=0.5)] | None = None
     sampling: Sampling | None = None
+    mode: Literal["luring", "daring"] | None = Field(
+        None, description="how people are asked; a change breaks the trend"
+    )
+    kesetaraan: Annotated[float, Field(gt=0, le=20)] | None = Field(
+        None,
+        description="index points within which two periods count as equal; to be fixed before the data are collected",
+    )
     minimum_per: Literal["layanan", "unit"] | None = None
     populasi_periode: Literal["sama", "tahun-lalu"] | None = None
     populasi_sumber: Short | None = None
@@ -142,6 +206,11 @@ class Bawaan(Model):
     tempat: Short | None = None
     pelaksana: Pelaksana | None = None
     tindak_lanjut: Text | None = None
+    ambang: Ambang | None = Field(None, description="public crosstabs: counts above 0 and under it are suppressed")
+    r_hitung: YaTidak | None = Field(None, description="show the customary uncorrected r as well; it decides nothing")
+    kutipan_publik: YaTidak | None = Field(
+        None, description="release quotations of respondents' free text for the public report, after reading them"
+    )
 
 
 DEFAULTS = Bawaan(
@@ -149,6 +218,7 @@ DEFAULTS = Bawaan(
     bobot="1/n",
     alpha=0.05,
     sampling="acak",
+    mode="luring",
     minimum_per="layanan",
     populasi_periode="sama",
     dasar_hukum=(
@@ -162,6 +232,9 @@ DEFAULTS = Bawaan(
     ),
     kriteria_responden="Penerima layanan yang telah selesai menerima pelayanan pada periode survei.",
     pelaksana=Pelaksana(),
+    ambang=5,
+    r_hitung="tidak",
+    kutipan_publik="tidak",
 )
 
 
@@ -191,10 +264,13 @@ class Unit(Bawaan):
     telepon: Short | None = None
     laman: Short | None = None
     surel: Short | None = None
-    mode: Literal["luring", "daring"] = "luring"
     layanan: tuple[Layanan, ...] = ()
     data: Data = Data()
-    kolom: dict[Code, Short] = Field(default_factory=dict, description="field: header of its column in the raw file")
+    kolom: dict[Code, Header] = Field(default_factory=dict, description="field: header of its column in the raw file")
+    jawaban: Jawaban = Field(
+        default_factory=dict,
+        description="question, or * for all: answers as they stand in the file to scores ('kosong' for a blank)",
+    )
     saring: Saring | None = None
     nilai_layanan: dict[Short, Short] = Field(default_factory=dict, description="code in the file: name of the service")
     format_tanggal: tuple[Short, ...] | None = Field(None, description="strptime forms of the date column, in turn")
@@ -207,8 +283,13 @@ class Laporan(Bawaan):
     data: Data = Data()
     gabung: tuple[Period, ...] = Field((), description="periods whose respondents are pooled")
     populasi: Count | dict[Short, Count] | None = Field(None, description="users of the unit, or of each service")
-    kolom: dict[Code, Short] = Field(default_factory=dict, description="overrides single entries of the unit's map")
+    populasi_profil: dict[Code, dict[Short, Users]] = Field(
+        default_factory=dict, description="profile field: users of each of its categories; for the weighted supplement"
+    )
+    kolom: dict[Code, Header] = Field(default_factory=dict, description="overrides single entries of the unit's map")
+    jawaban: Jawaban = Field(default_factory=dict, description="overrides the unit's 'jawaban' question by question")
     saring: Saring | None = None
+    keluarkan: tuple[Keluarkan, ...] = Field((), description="rows of the raw files that are left out, with reason")
     jadwal: tuple[Jadwal, ...] = ()
     rtl: tuple[Rtl, ...] = ()
     hambatan: tuple[Text, ...] = ()
@@ -221,6 +302,8 @@ class Laporan(Bawaan):
     def _gabung_or_data(self) -> Laporan:
         if self.gabung and (self.data.berkas or self.data.pilih or self.populasi is not None):
             raise ValueError("'gabung' takes data and population from its parts; remove 'data' and 'populasi'")
+        if self.gabung and self.populasi_profil:
+            raise ValueError("'gabung' takes data and population from its parts; remove 'populasi_profil'")
         if len(set(self.gabung)) != len(self.gabung):
             raise ValueError("'gabung' names a period twice")
         return self
@@ -266,6 +349,10 @@ class SkalaModel(Model):
     tertinggi: Literal[4, 5, 6, 10] | Annotated[int, Field(ge=2, le=10)] = 4
 
 
+class PelengkapModel(PertanyaanModel):
+    skala: SkalaModel | None = Field(None, description="default: the instrument's scale")
+
+
 class MutuModel(Model):
     huruf: Annotated[str, StringConstraints(pattern=r"^[A-F]$")]
     dari: Decimal
@@ -287,3 +374,7 @@ class InstrumenModel(Model):
     unsur: tuple[UnsurModel, ...] | None = Field(None, min_length=1)
     profil: tuple[ProfilModel, ...] | None = None
     urutan: dict[Code, tuple[Code, ...]] | None = None
+    luaran: PelengkapModel | None = Field(None, description="an outcome asked beside the unsur; never in the index")
+    kepentingan: dict[Code, PelengkapModel] | None = Field(
+        None, description="unsur: the question how important it is; never in the index"
+    )

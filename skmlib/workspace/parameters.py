@@ -69,7 +69,7 @@ def load(root: Path) -> Parameters:
     found = list(problems)
     units: dict[str, UnitParameters] = {}
     for folder in _unit_folders(root):
-        wrong = _bad_code(folder.name)
+        wrong = bad_code(folder.name)
         if wrong:
             found.append(wrong)
             continue
@@ -165,9 +165,14 @@ def settings(instansi: Instansi, unit: Unit, laporan: Laporan | None = None) -> 
     )
 
 
+def agency_instrument(instansi: Instansi | None) -> str:
+    """The instrument of a unit that names none."""
+    return str((instansi.bawaan.instrumen if instansi is not None else None) or DEFAULTS.instrumen)
+
+
 def check_code(root: Path, upp: str) -> None:
     """Raise :class:`WorkspaceError` for a code that is no unit of this workspace; a code is never a path."""
-    wrong = _bad_code(upp)
+    wrong = bad_code(upp)
     if wrong:
         raise WorkspaceError([wrong])
     known = [folder.name for folder in _unit_folders(root)]
@@ -177,7 +182,7 @@ def check_code(root: Path, upp: str) -> None:
         )
 
 
-def _bad_code(kode: str) -> Problem | None:
+def bad_code(kode: str) -> Problem | None:
     if not re.fullmatch(KODE_UPP, kode):
         return Problem(
             UNITS,

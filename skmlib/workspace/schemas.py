@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from skmlib.workspace import results
+from skmlib.workspace.kamus import KamusModel
 from skmlib.workspace.models import Instansi, InstrumenModel, Laporan, Unit
 
 FOLDER = Path(__file__).parent.parent / "schemas"
@@ -21,6 +22,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "unit": Unit,
     "laporan": Laporan,
     "instrumen": InstrumenModel,
+    "kamus-saran": KamusModel,
 }
 
 

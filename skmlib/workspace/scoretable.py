@@ -14,11 +14,13 @@ from skmlib.rules.rounding import significant
 from skmlib.statistics.analysis import index_result, question_results, unsur_result
 from skmlib.statistics.frequencies import answer_counts
 from skmlib.statistics.precision import NO_ANSWER
+from skmlib.statistics.proportions import PER_QUESTION, SHORT_SCALE, satisfied
 from skmlib.statistics.result import IkmHasil, UnsurHasil
 from skmlib.statistics.survey import of_table
 from skmlib.workspace import results
 from skmlib.workspace.answertable import form_of, named_instrument, open_answers, unsur_codes, unsur_name
 from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean
+from skmlib.workspace.reading.privacy import shown
 from skmlib.workspace.reading.table import RawTable, fault, open_table
 
 if TYPE_CHECKING:
@@ -138,6 +140,7 @@ def _unsur(form: Instrumen, nilai: scoring.NilaiUnsur) -> UnsurHasil:
     several = len(nilai.pertanyaan) > 1
     first = nilai.pertanyaan[0]
     missing = NO_ANSWER if nilai.nrr is None else None
+    top = satisfied(first.distribusi)
     return UnsurHasil(
         kode=unsur.kode,
         nomor=_printed_number(form, unsur.kode),
@@ -160,6 +163,8 @@ def _unsur(form: Instrumen, nilai: scoring.NilaiUnsur) -> UnsurHasil:
         mutu_alasan=missing,
         se_alasan=FROM_COUNTS,
         ci95_alasan=FROM_COUNTS,
+        puas=None if several else top,
+        puas_alasan=PER_QUESTION if several else SHORT_SCALE if top is None else None,
     )
 
 
@@ -209,8 +214,6 @@ def _count_column(lower: Sequence[str], value: int, file: str) -> int:
 def _count(text: str, file: str, number: int, problems: list[Problem]) -> int:
     match = re.fullmatch(r"\s*(\d{1,12})(?:\.0+)?\s*", text)
     if not match:
-        problems.append(
-            Problem(file, number, "", f"{text.strip()[:20]!r} is no count", "write a whole number, 0 for none")
-        )
+        problems.append(Problem(file, number, "", f"{shown(text)} is no count", "write a whole number, 0 for none"))
         return 0
     return int(match[1])

@@ -13,6 +13,7 @@ M = TypeVar("M", bound=BaseModel)
 
 _MESSAGES = {
     "int_parsing": "is no whole number",
+    "int_type": "is no whole number",
     "float_parsing": "is no number",
     "decimal_parsing": "is no number",
     "string_type": "is no text",
@@ -26,6 +27,7 @@ _MESSAGES = {
 }
 _HINTS = {
     "int_parsing": "write digits only, without dots: 1200",
+    "int_type": "write digits only, without dots: 1200",
     "float_parsing": "write a decimal point: 0.05",
     "tuple_type": "write a list: [a, b], or lines that begin with '- '",
     "dict_type": "write 'key: value' lines below it",

@@ -162,7 +162,7 @@ def test_a_report_file_that_names_no_period(skm, workspace):
         (b"", "is empty"),
         (b"\n\n", "is empty"),
         (b"Tanggal;Usia\n", "has a header but no rows"),
-        ("Tanggal,Nama\n2025-01-02,Andr\u00e9\n".encode("latin-1"), "is not UTF-8 (byte 0xE9 on line 2)"),
+        (b"Tanggal,Nama\n2025-01-02,Andr\x9d\n", "is not UTF-8 or Windows-1252 (byte 0x9D on line 2)"),
         (b"a,a\n1,2\n", "header names a column twice: 'a'"),
         (b"PK\x03\x04rest", "is an Excel file with the ending of a text file"),
     ],

@@ -21,6 +21,7 @@ from skmlib.presentation.figures.scale import KELAS, index_scale
 from skmlib.presentation.figures.typesetting import clean, spread, text_width, wrap
 from skmlib.presentation.nodes import Figure
 from skmlib.presentation.numbers import decimal
+from skmlib.statistics.crosstab import decisive
 from skmlib.statistics.result import (
     Bivariat,
     Efek,
@@ -115,7 +116,7 @@ def make_bivariat(profil: str, nama: str, groups: dict[str, int], *, significant
         Uji(kode, "kruskal", True, 9.1, 3, 0.002, 0.01 if kode in significant else 0.4, Efek("epsilon_kuadrat", 0.03))
         for kode in (*(each[0] for each in UNSUR), "ikm")
     ]
-    return Bivariat(profil, nama, False, tuple(kelompok), {}, tuple(uji))
+    return Bivariat(profil, nama, False, tuple(kelompok), {}, tuple(uji), bermakna=decisive(uji))
 
 
 def make_hasil() -> Hasil:
@@ -502,10 +503,10 @@ def test_the_matrix_frames_only_what_survives_correction():
     hasil = make_hasil()
     usia = hasil.bivariat[1]
     assert [code for code, *_ in UNSUR if matriks.decided(usia, code)] == ["waktu", "sarana"]
-    undecided = replace(usia, uji=tuple(replace(test, menentukan=False) for test in usia.uji))
-    assert not matriks.decided(undecided, "waktu")
-    exactly = replace(usia, uji=tuple(replace(test, p_koreksi=0.05) for test in usia.uji))
-    assert not matriks.decided(exactly, "waktu")
+    assert decisive([replace(test, menentukan=False) for test in usia.uji]) is None
+    assert decisive([replace(test, p_koreksi=0.05) for test in usia.uji]) == ()
+    assert not matriks.decided(replace(usia, bermakna=()), "waktu")
+    assert not matriks.decided(replace(usia, bermakna=None), "waktu")
     frames = [shape for shape in matriks.draw(hasil).shapes if isinstance(shape, Rect) and shape.edge == theme.INK]
     assert len(frames) == 5  # usia: waktu, sarana; layanan: waktu, sarana, ikm
 

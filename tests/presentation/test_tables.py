@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from skmlib.presentation import sections, tables
+from skmlib.presentation import figures, sections, tables
 from skmlib.presentation.nodes import Table
 from skmlib.rendering.decoding import node_from_json
 from skmlib.rules import periods
 from skmlib.rules.instrument import Kategori, Profil
 from skmlib.statistics.analysis import analyse
+from skmlib.statistics.edition import public_edition
 from skmlib.statistics.result import Efek, TrenTitik, Uji
-from tests.presentation.reports import parameters, result
+from tests.presentation.reports import parameters, result, words
 from tests.statistics.surveys import STANDARD, small_instrument, survey
 
 PRINTED = """
@@ -111,13 +112,12 @@ def test_distribution_of_an_unsur_with_several_questions_lists_its_questions() -
 
 
 def test_the_public_crosstab_prints_no_value_of_a_small_group() -> None:
-    hasil = result([[3] * 9] * 12 + [[4] * 9] * 8, profil=SEX)
-    table = tables.silang_ringkas(hasil, hasil.bivariat[0])
-    rows = cells(table)
-    # The one group left would give the other away: unit total less its own.
-    assert rows[0] == ["Laki-laki", "12", *["–"] * 10]
-    assert rows[1] == ["Perempuan", "8", *["–"] * 10]
-    assert "kurang dari 10" in table.note
+    # 12 and 8: the one group left would give the other away, unit total less its own.
+    hasil = public_edition(result([[3] * 9] * 12 + [[4] * 9] * 8, profil=SEX), STANDARD)
+    assert tables.silang_ringkas(hasil, hasil.bivariat[0]) is None
+    assert tables.silang_rendah(hasil, hasil.bivariat[0]) is None
+    said = words(sections.silang_ringkas(hasil))
+    assert said == "Nilai menurut jenis kelamin tidak ditampilkan: kelompok respondennya terlalu kecil."
 
 
 def test_a_sensitive_field_is_in_the_annex_and_never_in_the_report() -> None:
@@ -126,8 +126,10 @@ def test_a_sensitive_field_is_in_the_annex_and_never_in_the_report() -> None:
     categories = (("Tidak", "Fisik"), ["Tidak"] * 15 + ["Fisik"] * 15)
     hasil = result([[3] * 9] * 15 + [[4] * 9] * 15, instrumen=instrumen, profil={"disabilitas": categories})
     assert [each.profil for each in hasil.bivariat] == ["disabilitas"]
-    assert sections.silang_ringkas(hasil, instrumen) == ()
-    assert sections.matriks_publik(hasil, instrumen) is None
+    public = public_edition(hasil, instrumen)
+    assert public.bivariat == () and sections.silang_ringkas(public) == ()
+    assert figures.matriks_kelompok(public) is None
+    assert public.responden.profil["disabilitas"] == {"Tidak": 15, "Fisik": 15}  # one by one: mandated
     assert sections.silang_lengkap(hasil, STANDARD.mutu)
 
 
@@ -227,7 +229,7 @@ def test_every_table_fills_its_grid_and_has_its_own_id(questions: tuple[int, ...
         tables.sampel_layanan(hasil),
         tables.tren_ikm(hasil),
         tables.unsur_survei(instrumen),
-        *sections.silang_ringkas(hasil, instrumen),
+        *(node for node in sections.silang_ringkas(hasil) if isinstance(node, Table)),
         *(node for node in sections.silang_lengkap(hasil, instrumen.mutu) if isinstance(node, Table)),
     ]
     assert all(isinstance(table, Table) for table in found)

@@ -210,11 +210,19 @@ def test_bounds(table: list[list[int]]) -> None:
     assert v.nilai is not None and 0 <= v.nilai <= 1 and v.ci95 is not None
     assert 0 <= v.ci95[0] <= v.ci95[1] <= 1
     if v.terkoreksi is not None:
-        assert v.ci95_terkoreksi is not None
+        assert v.ci95_terkoreksi is not None or v.ci95_terkoreksi_alasan
+    if v.terkoreksi is not None and v.ci95_terkoreksi is not None:
         assert 0 <= v.ci95_terkoreksi[0] <= v.terkoreksi <= v.ci95_terkoreksi[1] <= 1
     assert np.array(found.harapan).sum() == pytest.approx(found.n)
     given_rows = [sum(row) for row in table]
     assert [sum(row) for row in found.harapan] == pytest.approx(given_rows)
+
+
+def test_a_corrected_v_that_its_interval_does_not_hold_has_none() -> None:
+    # 40 groups, 4 answers, 200 respondents: phi² = 1.5, less 117/199 = 0.912; the upper limit loses as much again
+    v = cramer_v(300.0, 200, 40, 4)
+    assert v.terkoreksi is not None and v.ci95 is not None
+    assert v.ci95_terkoreksi is None and v.ci95_terkoreksi_alasan == "selang nonsentral tidak memuat ukuran efeknya"
 
 
 def test_the_same_seed_gives_the_same() -> None:

@@ -197,9 +197,19 @@ def test_epsilon_squared_has_zero_in_its_interval_unless_the_test_is_small(group
         return
     test = kruskal(*(value[group == code] for code in range(len(groups))))
     found = epsilon_squared(float(test.statistic), len(value), len(groups))
-    assert found.nilai is not None and found.ci95 is not None
-    assert 0 <= found.ci95[0] <= found.ci95[1] <= 1 and 0 <= found.nilai <= 1
+    assert found.nilai is not None and 0 <= found.nilai <= 1
+    if found.ci95 is None:
+        assert found.ci95_alasan == "selang nonsentral tidak memuat ukuran efeknya" and float(test.pvalue) > 0.5
+        return
+    assert 0 <= found.ci95[0] <= found.nilai <= found.ci95[1] <= 1
     assert (found.ci95[0] == 0) == (float(test.pvalue) >= 0.025) or abs(float(test.pvalue) - 0.025) < 1e-6
+
+
+def test_epsilon_squared_of_many_small_groups_has_no_interval() -> None:
+    # 40 groups of 5: H = 60 stands at the 2,5 % point of a noncentrality under 60
+    found = epsilon_squared(60.0, 200, 40)
+    assert found.nilai == pytest.approx(60 / 199) and found.ci95 is None
+    assert found.ci95_alasan == "selang nonsentral tidak memuat ukuran efeknya"
 
 
 def test_epsilon_squared_without_a_test() -> None:

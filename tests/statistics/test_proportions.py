@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skmlib.statistics.proportions import CENSUS, NO_ANSWER, effective_n, top_share, wilson
+from skmlib.statistics.analysis import analyse
+from skmlib.statistics.proportions import (
+    CENSUS,
+    NO_ANSWER,
+    PER_QUESTION,
+    effective_n,
+    satisfied,
+    top_share,
+    wilson,
+)
+from tests.statistics.surveys import small_instrument, survey
 
 
 @pytest.mark.parametrize(("reached", "n"), [(90, 100), (20, 20), (0, 20), (1, 2), (1, 1), (37, 400)])
@@ -61,3 +71,23 @@ def test_bounds_and_width(counts: list[int], fraction: float) -> None:
     assert plain is not None and found.ci95[1] - found.ci95[0] <= plain[1] - plain[0] + 1e-12
     more = top_share([4 * each for each in counts], fraction=fraction).ci95
     assert more is not None and more[1] - more[0] < found.ci95[1] - found.ci95[0]
+
+
+def test_the_result_has_the_share_of_every_unsur_or_of_its_questions() -> None:
+    # 80 of 100 users: the first question 64 of 80 answers are 3 or 4, so 0.8 with n* = 396
+    rows = [[4.0 if place < 34 else 3 if place < 64 else 2 if place < 74 else 1, 4.0, None] for place in range(80)]
+    hasil = analyse(survey(rows, instrumen=small_instrument(1, 2), populasi=100))
+    single, several = hasil.unsur
+    assert single.puas is not None and (single.puas.jumlah, single.puas.n, single.puas.nilai) == (64, 80, 0.8)
+    assert single.puas.ci95 == pytest.approx((0.757805, 0.836431), abs=1e-6)
+    assert (several.puas, several.puas_alasan) == (None, PER_QUESTION)
+    assert several.pertanyaan is not None
+    first, second = (each.puas for each in several.pertanyaan)
+    assert first is not None and (first.jumlah, first.nilai) == (80, 1)
+    assert second is not None and (second.nilai, second.nilai_alasan) == (None, NO_ANSWER)
+
+
+def test_a_longer_scale_takes_its_two_highest_and_a_scale_of_two_none() -> None:
+    longer = satisfied([0, 1, 2, 3, 4, 10])
+    assert longer is not None and (longer.jumlah, longer.n) == (14, 20)
+    assert satisfied([3, 5]) is None

@@ -58,7 +58,7 @@ def test_the_cap_wins_and_says_what_it_left() -> None:
     ratio = np.array(raked.bobot) / 10
     assert ratio[95:] == pytest.approx([3] * 5) and ratio[:95] == pytest.approx([85 / 95] * 95)
     assert raked.dipotong == 5 and raked.selisih == pytest.approx(0.35)
-    assert raked.catatan == ("populasi tidak tercapai dalam batas bobot: selisih terbesar 35,0 % poin",)
+    assert raked.catatan == ("susunan pengguna tidak tercapai dalam batas bobot: selisih terbesar 35,0 poin persen",)
     assert rake({"f": ["x"] * 95 + ["y"] * 5}, {"f": {"x": 500, "y": 500}}, cap=(0.1, 20)).selisih == pytest.approx(0)
 
 
@@ -75,13 +75,13 @@ def test_cut_weights_are_raked_again() -> None:
 def test_unknown_categories_keep_their_share() -> None:
     raked = rake({"f": ["x", "Tidak diketahui", "y", "x"]}, {"f": {"x": 5, "y": 5}})
     assert raked.bobot == pytest.approx((1.875, 2.5, 3.75, 1.875))
-    assert raked.catatan == ("f: 1 responden tanpa kategori yang populasinya diketahui",)
+    assert raked.catatan == ("f: 1 responden tanpa kategori yang jumlah penggunanya diketahui",)
 
 
 def test_differing_totals_are_shares_of_the_first() -> None:
     raked = rake({"a": list("xxyy"), "b": list("ppqq")}, {"a": {"x": 60, "y": 40}, "b": {"p": 6, "q": 4}})
     assert raked.bobot == pytest.approx((30, 30, 20, 20))
-    assert raked.catatan == ("b: jumlah populasi berbeda dari kolom pertama, dipakai sebagai proporsi",)
+    assert raked.catatan == ("b: jumlah penggunanya berbeda dari a, dipakai sebagai proporsi",)
 
 
 @pytest.mark.parametrize(

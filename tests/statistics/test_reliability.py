@@ -146,6 +146,20 @@ def test_the_uncorrected_r_calls_random_items_valid_the_corrected_does_not() -> 
     assert verdicts.count("tidak valid") >= 8
 
 
+def test_the_uncorrected_r_is_in_the_result_only_on_request_and_decides_nothing() -> None:
+    rows = answers(300, 4, common=0.0).tolist()
+    silent, asked = reliability(survey(rows)), reliability(survey(rows, r_hitung=True))
+    assert (silent.r_hitung, silent.r_hitung_alasan) == (None, "tidak diminta")
+    assert asked.r_hitung == r_hitung_tak_terkoreksi(survey(rows)) and asked.r_hitung_alasan is None
+    assert asked.item == silent.item and asked.alpha == silent.alpha
+
+
+def test_the_uncorrected_r_by_hand() -> None:
+    # a: 1 2 3, b: 1 1 2, sum 2 3 5: cov(a, sum) = 1.5, var(a) = 1, var(sum) = 7/3
+    found = reliability(survey([[1, 1], [2, 1], [3, 2]], instrumen=small_instrument(1, 1), r_hitung=True))
+    assert found.r_hitung is not None and found.r_hitung["a"] == pytest.approx(1.5 / (7 / 3) ** 0.5)
+
+
 def test_straight_lines_inflate_alpha() -> None:
     honest = answers(200, 6, common=0.45)
     lines = np.repeat([[2.0], [3.0], [4.0], [4.0]], 25, axis=0) * np.ones(9)

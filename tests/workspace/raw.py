@@ -21,7 +21,7 @@ TW3 = periods.parse("2024-TW3")
 MAP = {kode: kode for kode in CODES}
 
 
-def csv_text(header: Sequence[str], rows: Sequence[Sequence[object]], *, delimiter: str = ",") -> str:
+def csv_text(header: Sequence[object], rows: Sequence[Sequence[object]], *, delimiter: str = ",") -> str:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
     writer.writerow(header)

@@ -69,13 +69,18 @@ CSV_FAULTS = {
     "empty": (b"", "a.csv: is empty; put the export there again; it has no bytes"),
     "blank": (b"\n , ,\n\n", "a.csv: is empty; it has no row with content"),
     "header only": (b"a,b\n", "a.csv: has a header but no rows; export the responses again"),
-    "latin-1": (
-        "a,b\n1,2\ncaf\xe9,3\n".encode("latin-1"),
-        "a.csv: is not UTF-8 (byte 0xE9 on line 3); save it as 'CSV UTF-8' in the spreadsheet program",
+    "partly utf-8": (
+        "a,b\n1,ä\ncaf".encode() + b"\xe9,3\n",
+        "a.csv: is not UTF-8 (byte 0xE9 on line 3), though other places of it are; "
+        "save it as 'CSV UTF-8' in the spreadsheet program, or write 'data.pengodean: windows-1252'",
     ),
-    "utf-16": (
-        "a,b\n1,2\n".encode("utf-16"),
-        "a.csv: is not UTF-8 (byte 0xFF on line 1); save it as 'CSV UTF-8' in the spreadsheet program",
+    "no text": (
+        b"a,b\n1,2\ncaf\x9d,3\n",
+        "a.csv: is not UTF-8 or Windows-1252 (byte 0x9D on line 3); save it as 'CSV UTF-8' in the spreadsheet program",
+    ),
+    "half a character of utf-16": (
+        "a,b\n1,2\n".encode("utf-16")[:-1],
+        "a.csv: is not UTF-16 (byte 0x0A on line 2); save it as 'CSV UTF-8' in the spreadsheet program",
     ),
     "utf-16 without a mark": (
         "a,b\n1,2\n".encode("utf-16-le"),
@@ -115,9 +120,9 @@ def test_a_missing_file_and_an_unknown_kind(tmp_path: Path) -> None:
     assert problems(open_table, tmp_path / "a.csv", "data/a.csv") == [
         "data/a.csv: no such file; check the path; in parameters it starts at the workspace's root"
     ]
-    known = ".csv, .tsv, .txt, .xlsx, .xlsm, .xls, .xlsb, .ods, .parquet"
-    assert problems(open_table, tmp_path / "a.sav", "a.sav") == [
-        f"a.sav: files of the kind '.sav' cannot be read; known: {known}"
+    known = ".csv, .tsv, .txt, .xlsx, .xlsm, .xls, .xlsb, .ods, .parquet, .sav, .zsav"
+    assert problems(open_table, tmp_path / "a.dta", "a.dta") == [
+        f"a.dta: files of the kind '.dta' cannot be read; known: {known}"
     ]
     assert problems(open_table, tmp_path / "data", "data") == [
         f"data: files of the kind '(no ending)' cannot be read; known: {known}"

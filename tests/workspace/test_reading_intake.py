@@ -13,7 +13,8 @@ import pytest
 from skmlib.statistics.analysis import analyse
 from skmlib.statistics.survey import Survey
 from skmlib.workspace.material import quality_counts
-from skmlib.workspace.reading.intake import Blanked, Intake, Rejected, concat
+from skmlib.workspace.reading.intake import Blanked, Intake, Rejected
+from skmlib.workspace.reading.pooling import concat
 from tests.conftest import shipped
 from tests.workspace.raw import CODES, MAP, STANDARD, TW3, answers_file, intake, problems, write
 
@@ -51,7 +52,8 @@ def test_exactly_five_percent_invalid_is_blanked_and_more_is_refused(tmp_path: P
     path = answers_file(tmp_path / "a.csv", rows((0, 2, 7), (1, 2, "9"), (2, 2, 7)))
     assert problems(intake, path) == [
         "a.csv: waktu: 3 of 40 filled answers (7.5 %) are outside the scale 1–4 (found 2 × 7, 1 × 9); "
-        "the column has another scale or is mapped to the wrong field; mend 'kolom' or the data"
+        "the column has another scale or is mapped to the wrong field; mend 'kolom' or the data, "
+        "or give every answer its score in 'jawaban' (see 'skm import')"
     ]
 
 
@@ -66,7 +68,8 @@ def test_blanks_do_not_dilute_the_share_of_invalid_answers(tmp_path: Path) -> No
     blanks = [(row, 2, "") for row in range(3, 40)]
     assert problems(intake, answers_file(tmp_path / "a.csv", rows((0, 2, 7), *blanks))) == [
         "a.csv: waktu: 1 of 3 filled answers (33.3 %) are outside the scale 1–4 (found 1 × 7); "
-        "the column has another scale or is mapped to the wrong field; mend 'kolom' or the data"
+        "the column has another scale or is mapped to the wrong field; mend 'kolom' or the data, "
+        "or give every answer its score in 'jawaban' (see 'skm import')"
     ]
 
 
@@ -75,7 +78,8 @@ def test_a_scale_of_one_to_five_is_refused_for_every_question(tmp_path: Path) ->
     assert len(found) == 9
     assert found[0] == (
         "a.csv: biaya: 10 of 50 filled answers (20.0 %) are outside the scale 1–4 (found 10 × 5); "
-        "the column has another scale or is mapped to the wrong field; mend 'kolom' or the data"
+        "the column has another scale or is mapped to the wrong field; mend 'kolom' or the data, "
+        "or give every answer its score in 'jawaban' (see 'skm import')"
     )
 
 
@@ -304,13 +308,13 @@ def test_no_row_counts_twice(tmp_path: Path) -> None:
     )
     assert problems(intake, path, path) == [message]
     quarter = intake(path)
-    assert problems(concat, [quarter, quarter], STANDARD) == [message]
+    assert problems(concat, [quarter, quarter]) == [message]
 
 
 def test_pooled_periods_of_one_file(tmp_path: Path) -> None:
     path = dated(tmp_path / "a.csv", *DAYS, "2024-10-02", "2025-01-01")
     parts = [intake(path, kolom=WITH_DATE, pilih="tanggal", periode=f"2024-TW{n}") for n in (3, 4)]
-    pooled = concat(parts, STANDARD)
+    pooled = concat(parts)
     assert (pooled.baris, pooled.diterima, pooled.tanpa_tanggal, pooled.luar_periode) == (9, 5, 2, 2)
     whole = intake(path, kolom=WITH_DATE, pilih="tanggal", periode="2024-S2")
     assert adds_up(pooled) and set(pooled.asal["baris"]) == set(whole.asal["baris"])
@@ -324,7 +328,7 @@ def test_parts_with_other_categories_keep_all_of_them_in_order(tmp_path: Path) -
     kolom = {**MAP, "jenis_kelamin": "JK"}
     first = intake(answers_file(tmp_path / "a.csv", [[*GOOD, "x"], [*GOOD, "P"]], "JK"), kolom=kolom)
     second = intake(answers_file(tmp_path / "b.csv", [[*GOOD, ""], [*GOOD, "L"]], "JK"), kolom=kolom)
-    pooled = concat([first, second], STANDARD).responden["jenis_kelamin"]
+    pooled = concat([first, second]).responden["jenis_kelamin"]
     assert list(pooled) == ["Lainnya", "Perempuan", "Tidak diketahui", "Laki-laki"]
     assert list(pooled.cat.categories) == ["Laki-laki", "Perempuan", "Lainnya", "Tidak diketahui"]
 

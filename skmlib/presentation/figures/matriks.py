@@ -10,11 +10,14 @@ from skmlib.presentation.figures.colours import on, ramp
 from skmlib.presentation.figures.typesetting import LEADING, text_width, wrap
 from skmlib.presentation.figures.wording import SMALL_GROUP, base_note, sentences
 from skmlib.presentation.nodes import Figure
-from skmlib.presentation.numbers import integer, join_words, signed
+from skmlib.presentation.numbers import MISSING, integer, join_words, signed
 from skmlib.statistics.result import Bivariat, Hasil, Kelompok
 
-ALPHA = 0.05
 INDEX = "ikm"
+FRAME = {
+    "internal": "Bingkai: perbedaan antarkelompok bermakna setelah koreksi (p < 0,05).",
+    "publik": "Bingkai: perbedaan antarkelompok yang cukup kuat untuk disimpulkan.",
+}
 LEAST_LIMIT = 5.0  # points: the strongest colour never stands for less
 LABEL_ROOM = 104.0
 ROW = 12.8
@@ -36,12 +39,13 @@ def matriks_kelompok(hasil: Hasil) -> Figure | None:
     """One matrix for the whole report: rows are groups by profile field, columns the unsur and the index.
 
     A cell is the group's value less the unit's, in points; a frame stands around the cells of a field and unsur whose
-    deciding test has a corrected p under 0.05. Groups of fewer than ten are grey. Returns ``None`` without groups.
+    deciding test survives correction. Groups of fewer than ten are grey. Returns ``None`` without groups.
     """
-    fields = [field for field in hasil.bivariat if field.kelompok]
+    fields = _fields(hasil)
     if not fields:
         return None
     small = any(group.n < SMALL_GROUP for field in fields for group in field.kelompok)
+    hidden = any(group.unsur_alasan for field in fields for group in field.kelompok)
     return Figure(
         id="gambar-matriks-kelompok",
         caption="Selisih nilai kelompok responden terhadap nilai unit",
@@ -49,8 +53,9 @@ def matriks_kelompok(hasil: Hasil) -> Figure | None:
         svg=draw(hasil).svg("gambar-matriks-kelompok"),
         note=sentences(
             "Angka: nilai kelompok dikurangi nilai unit, dalam poin pada skala indeks.",
-            "Bingkai: perbedaan antarkelompok bermakna setelah koreksi (p < 0,05).",
+            FRAME[hasil.edisi] if any(field.bermakna for field in fields) else "",
             f"Abu-abu: responden kurang dari {SMALL_GROUP}." if small else "",
+            f"Tanda “{MISSING}”: tidak ditampilkan untuk melindungi jawaban kelompok kecil." if hidden else "",
             base_note(hasil),
         ),
     )
@@ -58,7 +63,7 @@ def matriks_kelompok(hasil: Hasil) -> Figure | None:
 
 def draw(hasil: Hasil) -> Canvas:
     """The drawing of :func:`matriks_kelompok`."""
-    fields = [field for field in hasil.bivariat if field.kelompok]
+    fields = _fields(hasil)
     columns = _columns(hasil)
     limit = _limit(fields, columns)
     canvas = Canvas()
@@ -99,16 +104,17 @@ def draw(hasil: Hasil) -> Canvas:
 
 def decided(field: Bivariat, kode: str) -> bool:
     """Whether the deciding test of an unsur against a field survives correction for multiple testing."""
-    return any(
-        test.unsur == kode and test.menentukan and test.p_koreksi is not None and test.p_koreksi < ALPHA
-        for test in field.uji
-    )
+    return kode in (field.bermakna or ())
 
 
 def difference(group: Kelompok, column: Column) -> float | None:
     """The group's value less the unit's, in points on the index scale; ``None`` where either is missing."""
     value = group.ikm if column.kode == INDEX else group.unsur.get(column.kode)
     return None if value is None or column.unit is None else value - column.unit
+
+
+def _fields(hasil: Hasil) -> list[Bivariat]:
+    return [field for field in hasil.bivariat if field.kelompok]
 
 
 def _columns(hasil: Hasil) -> list[Column]:
@@ -200,8 +206,7 @@ def _alt(hasil: Hasil, fields: list[Bivariat]) -> str:
             for group in field.kelompok
         ]
         marked = [column.number for column in columns if decided(field, column.kode)]
-        tested = any(test.p_koreksi is not None for test in field.uji)
-        silent = "Data belum cukup untuk menyimpulkan perbedaan" if tested else "Tidak diuji"
+        silent = "Tidak diuji" if field.bermakna is None else "Data belum cukup untuk menyimpulkan perbedaan"
         verdict = f"Perbedaan cukup kuat untuk disimpulkan pada {join_words(marked)}" if marked else silent
         rows.append(f"{field.nama}: {'; '.join(groups)}. {verdict}")
     return f"Matriks selisih nilai kelompok terhadap nilai unit, dalam poin. {'. '.join(rows)}."

@@ -1,4 +1,4 @@
-"""Figure: performance against keterkaitan of the unsur, in quadrants with fixed lines."""
+"""Figure: performance against keterkaitan (or importance) of the unsur, in quadrants with fixed lines."""
 
 from __future__ import annotations
 
@@ -28,6 +28,27 @@ TINT = {(True, False): "#FBEED6", (True, True): theme.ACCENT_TINT}
 
 
 @dataclass(frozen=True)
+class Upward:
+    """What goes upwards: its name, the titles, the step and bounds of its ticks."""
+
+    id: str
+    caption: str
+    name: str
+    title: str
+    step: float = 0.1
+    limits: tuple[float, float] = (-1.0, 1.0)
+    places: int = 1
+
+
+KETERKAITAN = Upward(
+    "gambar-pendorong-unsur",
+    "Kinerja dan keterkaitan unsur",
+    "keterkaitan",
+    "↑ Keterkaitan dengan unsur lain (r butir–sisa)",
+)
+
+
+@dataclass(frozen=True)
 class Axis:
     """Values ``low``..``high`` between two points of the page, with its ticks."""
 
@@ -48,7 +69,13 @@ def pendorong_unsur(hasil: Hasil, *, kelas: Sequence[Mutu] = KELAS) -> Figure | 
     An unsur whose interval holds a line is hollow: its quadrant is not clear yet. Returns ``None`` where no unsur has
     both values.
     """
-    found = hasil.pendorong
+    return quadrant_figure(hasil, hasil.pendorong, KETERKAITAN, kelas=kelas)
+
+
+def quadrant_figure(
+    hasil: Hasil, found: Pendorong | None, upward: Upward, *, kelas: Sequence[Mutu] = KELAS
+) -> Figure | None:
+    """As :func:`pendorong_unsur` for any values in the place of keterkaitan."""
     if found is None or found.garis_keterkaitan is None or not _placed(found):
         return None
     left_out = [unsur_short(hasil, each.unsur) for each in found.unsur if each not in _placed(found)]
@@ -56,12 +83,12 @@ def pendorong_unsur(hasil: Hasil, *, kelas: Sequence[Mutu] = KELAS) -> Figure | 
     letter = next((each.huruf for each in kelas if float(each.dari) == found.garis_kinerja), "")
     bound = f"batas bawah mutu {letter}" if letter else "batas kinerja"
     return Figure(
-        id="gambar-pendorong-unsur",
-        caption="Kinerja dan keterkaitan unsur",
-        alt=_alt(hasil, found),
-        svg=draw(hasil).svg("gambar-pendorong-unsur"),
+        id=upward.id,
+        caption=upward.caption,
+        alt=_alt(hasil, found, upward),
+        svg=draw(hasil, found, upward).svg(upward.id),
         note=sentences(
-            f"Garis tegak: {bound} ({decimal(found.garis_kinerja)}). Garis mendatar: rata-rata keterkaitan "
+            f"Garis tegak: {bound} ({decimal(found.garis_kinerja)}). Garis mendatar: rata-rata {upward.name} "
             f"({decimal(found.garis_keterkaitan)}).",
             "Garis tipis: selang kepercayaan 95\u00a0%." if intervals else "",
             "Titik berongga: belum jelas kuadrannya." if any(_unclear(each) for each in found.unsur) else "",
@@ -72,10 +99,10 @@ def pendorong_unsur(hasil: Hasil, *, kelas: Sequence[Mutu] = KELAS) -> Figure | 
     )
 
 
-def draw(hasil: Hasil) -> Canvas:
-    """The drawing of :func:`pendorong_unsur`; an empty canvas where it has none."""
+def draw(hasil: Hasil, found: Pendorong | None = None, upward: Upward = KETERKAITAN) -> Canvas:
+    """The drawing of :func:`quadrant_figure`, by default that of keterkaitan; an empty canvas where it has none."""
     canvas = Canvas(height=TOP + HEIGHT + 32)
-    found = hasil.pendorong
+    found = found or hasil.pendorong
     if found is None or found.garis_keterkaitan is None:
         return canvas
     placed = _placed(found)
@@ -85,11 +112,11 @@ def draw(hasil: Hasil) -> Canvas:
     )  # fmt: skip
     upwards = _axis(
         [value for each in placed for value in (each.keterkaitan, *(each.keterkaitan_ci95 or ()))],
-        found.garis_keterkaitan, step=0.1, side=0.12, limits=(-1.0, 1.0), start=TOP + HEIGHT, stop=TOP,
+        found.garis_keterkaitan, step=upward.step, side=0.12, limits=upward.limits, start=TOP + HEIGHT, stop=TOP,
     )  # fmt: skip
     cross = across.at(found.garis_kinerja), upwards.at(found.garis_keterkaitan)
     names = _quadrants(canvas, across, upwards, cross)
-    _scales(canvas, across, upwards)
+    _scales(canvas, across, upwards, upward)
     points = [_point(hasil, each, across, upwards) for each in placed]
     for each, point in zip(placed, points, strict=True):
         colour = theme.RULE if _unclear(each) else theme.ACCENT
@@ -155,7 +182,7 @@ def _quadrants(canvas: Canvas, across: Axis, upwards: Axis, cross: tuple[float, 
     return boxes
 
 
-def _scales(canvas: Canvas, across: Axis, upwards: Axis) -> None:
+def _scales(canvas: Canvas, across: Axis, upwards: Axis, upward: Upward) -> None:
     bottom = upwards.start
     for tick in across.ticks:
         x = across.at(tick)
@@ -169,11 +196,11 @@ def _scales(canvas: Canvas, across: Axis, upwards: Axis) -> None:
         y = upwards.at(tick)
         canvas.add(
             Line(((LEFT - 3, y), (LEFT, y)), color=theme.FAINT, width=0.6),
-            Text(LEFT - 6, y, decimal(tick, 1), theme.SMALL_SIZE, theme.MUTED, align="right"),
+            Text(LEFT - 6, y, decimal(tick, upward.places), theme.SMALL_SIZE, theme.MUTED, align="right"),
         )
     canvas.add(
         Text(canvas.width, bottom + 23, "Kinerja (NRR pada skala 25–100) →", color=theme.MUTED, align="right"),
-        Text(0, 7, "↑ Keterkaitan dengan unsur lain (r butir–sisa)", color=theme.MUTED),
+        Text(0, 7, upward.title, color=theme.MUTED),
     )
 
 
@@ -197,13 +224,13 @@ def _labels(canvas: Canvas, points: Sequence[Point], cross: tuple[float, float],
         canvas.add(Text(label.x, label.y, label.text, theme.SMALL_SIZE, weight=600, align="center"))
 
 
-def _alt(hasil: Hasil, found: Pendorong) -> str:
+def _alt(hasil: Hasil, found: Pendorong, upward: Upward) -> str:
     described = "; ".join(
         f"{by_code(hasil, each.unsur).nomor} {by_code(hasil, each.unsur).nama} kinerja {decimal(each.kinerja)}, "
-        f"keterkaitan {decimal(each.keterkaitan)}, {each.kuadran}"
+        f"{upward.name} {decimal(each.keterkaitan)}, {each.kuadran}"
         for each in _placed(found)
     )
     return (
-        f"Diagram kuadran kinerja dan keterkaitan {len(_placed(found))} unsur dengan garis batas kinerja "
-        f"{decimal(found.garis_kinerja)} dan keterkaitan {decimal(found.garis_keterkaitan)}. {described}."
+        f"Diagram kuadran kinerja dan {upward.name} {len(_placed(found))} unsur dengan garis batas kinerja "
+        f"{decimal(found.garis_kinerja)} dan {upward.name} {decimal(found.garis_keterkaitan)}. {described}."
     )

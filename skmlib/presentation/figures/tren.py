@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from skmlib.presentation import theme
+from skmlib.presentation.breaks import what_changed
 from skmlib.presentation.figures.canvas import Canvas, Dot, Line, Rect, Text
 from skmlib.presentation.figures.scale import KELAS, IndexScale, index_scale, level_bands
 from skmlib.presentation.figures.tren_label import Place, place_labels
+from skmlib.presentation.figures.tren_putus import STRIP, break_note, draw_breaks
 from skmlib.presentation.figures.typesetting import LEADING, text_width, wrap
 from skmlib.presentation.figures.wording import base_note, class_words, graded, sentences
 from skmlib.presentation.nodes import Figure
@@ -25,8 +27,8 @@ NO_DATA = "tidak ada data"
 def tren_ikm(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KELAS) -> Figure | None:
     """A line of the index over the periods, class bands behind, 95 % intervals, a gap where a period has no data.
 
-    Returns ``None`` where fewer than two periods have an index: there is no trend to show, and the report says so
-    in words.
+    Where questionnaire, weight or mode changed the line is interrupted and a dashed upright says so. Returns ``None``
+    where fewer than two periods have an index: there is no trend to show, and the report says so in words.
     """
     if sum(point.ikm is not None for point in hasil.tren) < 2:
         return None
@@ -39,6 +41,7 @@ def tren_ikm(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KEL
         note=sentences(
             class_words(kelas),
             "Garis tegak: selang kepercayaan 95\u00a0%." if drawn else "",
+            break_note(hasil.tren),
             f"Periode terakhir: {base_note(hasil)}",
         ),
     )
@@ -48,13 +51,15 @@ def draw(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KELAS) 
     """The drawing of :func:`tren_ikm`."""
     points = hasil.tren
     canvas = Canvas()
-    scale = index_scale(BOTTOM, TOP, kelas)
+    strip = STRIP if any(point.putus for point in points) else 0.0
+    scale = index_scale(BOTTOM + strip, TOP + strip, kelas)
     left, right = 34.0, canvas.width - 18
     step = (right - left) / len(points)
     xs = [left + (index + 0.5) * step for index in range(len(points))]
     level_bands(canvas, scale, left=left, right=right)
     for index, count in _gaps(points):
-        _gap(canvas, left + index * step, step * count)
+        _gap(canvas, left + index * step, step * count, strip)
+    uprights = draw_breaks(canvas, points, left=left, right=right, top=strip, bottom=BOTTOM + strip)
     places = [
         Place(
             x,
@@ -66,9 +71,11 @@ def draw(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KELAS) 
         if point.ikm is not None
     ]
     _line(canvas, points, xs, scale, interval=interval)
-    for label, place in place_labels(places, low=left, high=right, top=0.0, bottom=BOTTOM, radius=RADIUS):
+    for label, place in place_labels(
+        places, low=left, high=right, top=strip, bottom=BOTTOM + strip, radius=RADIUS, marks=uprights
+    ):
         canvas.add(Text(label[0], label[1], place.text, size=theme.SMALL_SIZE, weight=600, align="center"))
-    canvas.height = _periods(canvas, points, xs, step)
+    canvas.height = _periods(canvas, points, xs, step, BOTTOM + strip)
     return canvas
 
 
@@ -89,11 +96,9 @@ def short_period(kode: str) -> tuple[str, ...]:
 def _line(
     canvas: Canvas, points: Sequence[TrenTitik], xs: Sequence[float], scale: IndexScale, *, interval: bool
 ) -> None:
-    known = [(x, point) for x, point in zip(xs, points, strict=True)]
-    for present, run in groupby(known, key=lambda pair: pair[1].ikm is not None):
-        if present:
-            stretch = tuple((x, scale.at(point.ikm or 0.0)) for x, point in run)
-            canvas.add(Line(stretch, color=theme.ACCENT, width=1.8))
+    known = list(zip(xs, points, strict=True))
+    for run in _stretches(known):
+        canvas.add(Line(tuple((x, scale.at(value)) for x, value in run), color=theme.ACCENT, width=1.8))
     for x, point in known:
         if point.ikm is None:
             continue
@@ -104,24 +109,35 @@ def _line(
         canvas.add(Dot(x, scale.at(point.ikm), RADIUS, colour))
 
 
+def _stretches(known: Sequence[tuple[float, TrenTitik]]) -> list[list[tuple[float, float]]]:
+    """The pieces of the line: it ends before a gap and before a break."""
+    found: list[list[tuple[float, float]]] = [[]]
+    for x, point in known:
+        if point.ikm is None or point.putus:
+            found.append([])
+        if point.ikm is not None:
+            found[-1].append((x, point.ikm))
+    return [run for run in found if run]
+
+
 def _gaps(points: Sequence[TrenTitik]) -> list[tuple[int, int]]:
     """Runs of periods without an index: the first one's place and how many."""
     runs = [(missing, list(run)) for missing, run in groupby(enumerate(points), key=lambda pair: pair[1].ikm is None)]
     return [(run[0][0], len(run)) for missing, run in runs if missing]
 
 
-def _gap(canvas: Canvas, left: float, width: float) -> None:
+def _gap(canvas: Canvas, left: float, width: float, down: float) -> None:
     lines = wrap(NO_DATA, width - 1, size=theme.SMALL_SIZE, max_lines=3)
-    middle = BOTTOM - 8 - len(lines) * theme.SMALL_SIZE * LEADING / 2
-    canvas.add(Rect(left + 1, TOP, left + width - 1, BOTTOM, fill=theme.WASH))
+    middle = BOTTOM + down - 8 - len(lines) * theme.SMALL_SIZE * LEADING / 2
+    canvas.add(Rect(left + 1, TOP + down, left + width - 1, BOTTOM + down, fill=theme.WASH))
     canvas.lines(lines, Text(left + width / 2, middle, "", size=theme.SMALL_SIZE, color=theme.MUTED, align="center"))
 
 
-def _periods(canvas: Canvas, points: Sequence[TrenTitik], xs: Sequence[float], step: float) -> float:
+def _periods(canvas: Canvas, points: Sequence[TrenTitik], xs: Sequence[float], step: float, bottom: float) -> float:
     """Label the periods under the plot, each year once for its run, and n where there is room; returns the height."""
     years = [parse(point.periode).tahun for point in points]
     parts = _fitting([short_period(point.periode) for point in points], step)
-    y = BOTTOM + 10
+    y = bottom + 10
     style = Text(0, 0, "", size=theme.SMALL_SIZE, color=theme.MUTED)
     if any(parts):
         for part, x in zip(parts, xs, strict=True):
@@ -154,11 +170,18 @@ def _alt(points: Sequence[TrenTitik]) -> str:
         f"{period_label(point.periode)} " + (NO_DATA if point.ikm is None else graded(point.ikm, point.mutu))
         for point in points
     ]
-    known = [point.ikm for point in points if point.ikm is not None]
+    opening = f"Diagram garis IKM {len(points)} periode pada skala indeks. {'; '.join(values)}."
+    start = max((index for index, point in enumerate(points) if point.putus), default=0)
+    known = [point.ikm for point in points[start:] if point.ikm is not None]
+    breaks = "".join(
+        f" Garis terputus karena {what_changed(each.putus)} berubah sejak {period_label(each.periode)}."
+        for each in points
+        if each.putus
+    )
+    if len(known) < 2:
+        return f"{opening}{breaks}"
     change = known[-1] - known[0]
     direction = "naik" if change > 0 else "turun"
     verdict = f"{direction} {decimal(abs(change))} poin" if change else "tetap"
-    return (
-        f"Diagram garis IKM {len(points)} periode pada skala indeks. {'; '.join(values)}. "
-        f"Dari periode pertama ke periode terakhir yang bernilai: {verdict}."
-    )
+    first = f"{period_label(points[start].periode)}" if start else "periode pertama"
+    return f"{opening}{breaks} Dari {first} ke periode terakhir yang bernilai: {verdict}."

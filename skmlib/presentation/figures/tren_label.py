@@ -26,10 +26,20 @@ class Place:
 
 
 def place_labels(
-    places: Sequence[Place], *, low: float, high: float, top: float, bottom: float, radius: float
+    places: Sequence[Place],
+    *,
+    low: float,
+    high: float,
+    top: float,
+    bottom: float,
+    radius: float,
+    marks: Sequence[Box] = (),
 ) -> list[tuple[tuple[float, float], Place]]:
-    """Centres of the labels. The first, last, highest and lowest come first; one without free room is left out."""
-    taken = [_mark(place, radius) for place in places]
+    """Centres of the labels. The first, last, highest and lowest come first; one without free room is left out.
+
+    ``marks``: further boxes (left, top, right, bottom) that no label may meet.
+    """
+    taken = [*(_mark(place, radius) for place in places), *marks]
     segments = list(pairwise(places))
     chosen: dict[int, tuple[float, float]] = {}
     for index in _by_importance(places):

@@ -10,6 +10,7 @@ from skmlib.presentation.numbers import MISSING, chance, decimal, integer
 from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, graded_cell, header, row
 from skmlib.rules.quality import Mutu
 from skmlib.statistics.result import Hasil, Interval, LayananHasil
+from skmlib.statistics.result_supplement import Puas
 
 NUMBER = Column("left", 0.07)
 
@@ -75,19 +76,28 @@ def ikm_layanan(hasil: Hasil, classes: Sequence[Mutu]) -> Table | None:
 
 
 def ketelitian_unsur(hasil: Hasil) -> Table:
-    """Internal: every unsur and the index with standard error and confidence interval (25-100)."""
-    rows = [
-        row(
-            each.nomor,
-            each.nama,
-            integer(each.terisi),
-            decimal(each.nrr, 3),
-            graded_cell(decimal(each.konversi), each.mutu),
-            decimal(each.se),
-            _interval(each.ci95),
+    """Internal: every unsur and the index with standard error and confidence interval (25-100), and satisfied shares.
+
+    An unsur with several questions is followed by them, since the share is that of a question.
+    """
+    rows = []
+    for each in hasil.unsur:
+        rows.append(
+            row(
+                each.nomor,
+                each.nama,
+                integer(each.terisi),
+                decimal(each.nrr, 3),
+                graded_cell(decimal(each.konversi), each.mutu),
+                decimal(each.se),
+                _interval(each.ci95),
+                *_satisfied(each.puas),
+            )
         )
-        for each in hasil.unsur
-    ]
+        for place, question in enumerate(each.pertanyaan or (), start=1):
+            name, counts = question.teks or f"Pertanyaan {place}", integer(question.terisi)
+            empty = (MISSING, MISSING, MISSING)
+            rows.append(row("", name, counts, decimal(question.nrr, 3), *empty, *_satisfied(question.puas)))
     ikm = hasil.ikm
     rows.append(
         row(
@@ -97,18 +107,39 @@ def ketelitian_unsur(hasil: Hasil) -> Table:
             graded_cell(decimal(ikm.nilai), ikm.mutu, bold=True),
             decimal(ikm.se),
             _interval(ikm.ci95),
+            MISSING,
+            MISSING,
         )
     )
     causes = (*(each.ci95_alasan for each in hasil.unsur), ikm.ci95_alasan)
     reasons = dict.fromkeys(each for each in causes if each)
+    high = hasil.skala[1]
     return Table(
         id="tabel-ketelitian-unsur",
         caption="NRR, nilai konversi, dan selang kepercayaan per unsur",
-        columns=(NUMBER, LEFT, RIGHT, DECIMAL, LEFT, DECIMAL, Column("center")),
-        header=(header("Kode", "Unsur", "Terisi", "NRR", "Nilai", "Galat baku", "Selang kepercayaan 95 %"),),
+        columns=(
+            Column("left", 0.06),
+            Column("left", 0.26),
+            Column("right", 0.07),
+            Column("decimal", 0.075),
+            Column("left", 0.115),
+            Column("decimal", 0.075),
+            Column("center", 0.145),
+            Column("decimal", 0.065),
+            Column("center", 0.135),
+        ),
+        header=(
+            (
+                *(Cell(text, rowspan=2) for text in ("Kode", "Unsur", "Terisi")),
+                Cell("Rata-rata", span=4),
+                Cell(f"Jawaban {high - 1}–{high}", span=2),
+            ),
+            header("NRR", "Nilai", "Galat baku", "Selang 95\u00a0%", "%", "Selang 95\u00a0%"),
+        ),
         rows=tuple(rows),
-        note="Nilai, galat baku, dan selang pada skala 25–100; selang dihitung pada skala logit."
-        + (f" Selang tidak dihitung: {'; '.join(reasons)}." if reasons else ""),
+        note="Nilai, galat baku, dan selangnya pada skala indeks; selang kepercayaan itu dihitung pada skala logit. "
+        f"Jawaban {high - 1}–{high}: bagian jawaban terisi yang memberi salah satu dari dua nilai tertinggi, dengan "
+        "selang kepercayaan Wilson." + (f" Selang tidak dihitung: {'; '.join(reasons)}." if reasons else ""),
         total_rows=1,
     )
 
@@ -151,8 +182,16 @@ def _service_row(place: int, layanan: LayananHasil, classes: Sequence[Mutu]) -> 
     )
 
 
-def _interval(value: Interval | None) -> str:
-    return MISSING if value is None else f"{decimal(value[0])}–{decimal(value[1])}"
+def _interval(value: Interval | None, places: int = 2) -> str:
+    return MISSING if value is None else f"{decimal(value[0], places)}–{decimal(value[1], places)}"
+
+
+def _satisfied(value: Puas | None) -> tuple[str, str]:
+    """Share and interval in percent."""
+    if value is None or value.nilai is None:
+        return MISSING, MISSING
+    interval = None if value.ci95 is None else (100 * value.ci95[0], 100 * value.ci95[1])
+    return decimal(100 * value.nilai, 1), _interval(interval, 1)
 
 
 def _factor(hasil: Hasil) -> str:

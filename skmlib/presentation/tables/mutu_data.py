@@ -23,6 +23,7 @@ ROWS = (
     ("unit_lain", "Baris milik unit lain"),
     ("luar_periode", "Baris di luar periode"),
     ("tanpa_tanggal", "Baris tanpa tanggal yang dapat dibaca"),
+    ("dikeluarkan", "Baris dikeluarkan dengan alasan"),
     ("ditolak", "Baris ditolak"),
     ("diterima", "Responden diterima"),
 )
@@ -49,7 +50,8 @@ _LENGTH = re.compile(r"text of (\d+) characters")
 def data_masuk(hasil: Hasil) -> Table:
     """From the rows of the files to the accepted respondents, then remarks on the accepted ones."""
     counts = hasil.mutu_data
-    rows = [row(label, integer(counts[key]), percent(counts[key], counts["baris"])) for key, label in ROWS]
+    steps = [(label, counts.get(key, 0)) for key, label in ROWS]
+    rows = [row(label, integer(count), percent(count, counts["baris"])) for label, count in steps]
     rows += [row(label, integer(counts[key]), "") for key, label in REMARKS if key in counts]
     return Table(
         id="tabel-data-masuk",
@@ -57,7 +59,7 @@ def data_masuk(hasil: Hasil) -> Table:
         columns=(LEFT, RIGHT, RIGHT),
         header=(header("Uraian", "Jumlah", "Persentase baris"),),
         rows=tuple(rows),
-        note="Baris dalam berkas = milik unit lain + di luar periode + tanpa tanggal + ditolak + diterima.",
+        note="Baris dalam berkas = unit lain + di luar periode + tanpa tanggal + dikeluarkan + ditolak + diterima.",
     )
 
 
@@ -72,6 +74,20 @@ def baris_ditolak(intake: Intake) -> Table | None:
         header=(header("Berkas", "Baris", "Alasan"),),
         rows=tuple(row(each.berkas, str(each.baris), each.alasan) for each in intake.ditolak[:MOST]),
         note=_capped(len(intake.ditolak)),
+    )
+
+
+def baris_dikeluarkan(intake: Intake) -> Table | None:
+    """The rows left out by the report's parameters, by file and row number, with their reasons."""
+    if not intake.dikeluarkan:
+        return None
+    return Table(
+        id="tabel-baris-dikeluarkan",
+        caption="Baris yang dikeluarkan",
+        columns=(LEFT, RIGHT, LEFT),
+        header=(header("Berkas", "Baris", "Alasan"),),
+        rows=tuple(row(each.berkas, str(each.baris), each.alasan) for each in intake.dikeluarkan[:MOST]),
+        note=_capped(len(intake.dikeluarkan)),
     )
 
 
@@ -111,7 +127,7 @@ def perubahan_isian(intake: Intake, instrumen: Instrumen) -> Table | None:
         rows=tuple(
             row(names.get(kode, kode), CHANGES.get(what, what), integer(rows)) for kode, what, rows in intake.konversi
         ),
-        note="Dihitung atas semua baris unit ini pada periode ini, termasuk yang ditolak.",
+        note="Dihitung atas semua baris unit ini pada periode ini, termasuk yang ditolak, tanpa yang dikeluarkan.",
     )
 
 
@@ -122,7 +138,9 @@ def field_names(instrumen: Instrumen) -> dict[str, str]:
         several = len(unsur.pertanyaan) > 1
         for place, question in enumerate(unsur.pertanyaan, start=1):
             names[question.kode] = f"{unsur.singkat} {place}" if several else unsur.singkat
-    return names
+        if unsur.kode in instrumen.kepentingan:
+            names[instrumen.kepentingan[unsur.kode].kode] = f"Kepentingan {unsur.singkat}"
+    return names | ({instrumen.luaran.kode: "Kepuasan umum"} if instrumen.luaran else {})
 
 
 def _capped(total: int) -> str:

@@ -1,57 +1,14 @@
-"""Crosstabs: unsur by profile field, in full for the annex and in compact form for the report."""
+"""Crosstabs of the annex: unsur by profile field in full."""
 
 from __future__ import annotations
 
-from skmlib.presentation.common import CAREFUL, HIDDEN_NOTE, SERVICE, SMALL_GROUP, lower_first
+from skmlib.presentation.common import SMALL_GROUP, lower_first
 from skmlib.presentation.nodes import Cell, Column, Table
 from skmlib.presentation.numbers import MISSING, decimal, integer, p_value, percent
 from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, graded_cell, header, row
 from skmlib.statistics.result import Bivariat, Hasil, Kelompok, Uji
-from skmlib.statistics.small_groups import hidden_groups
 
 EFFECTS = {"epsilon_kuadrat": "epsilon kuadrat", "rank_biserial": "korelasi rank-biserial", "tau_b": "tau-b Kendall"}
-
-
-def silang_ringkas(hasil: Hasil, bivariat: Bivariat) -> Table:
-    """Public: respondents, index, class and NRR x 25 per unsur of every group.
-
-    Means of small groups are not printed, nor those by which they could be worked out; the index by service always is,
-    since the regulation mandates it.
-    """
-    groups = [each for each in bivariat.kelompok if each.n > 0]
-    hidden = hidden_groups(groups)
-    index_shown = bivariat.profil == SERVICE
-    rows = [_compact(each, hasil, hide=each.nama in hidden, index_shown=index_shown) for each in groups]
-    careful = any(SMALL_GROUP <= each.n < CAREFUL and each.nama not in hidden for each in groups)
-    unit = (decimal(each.konversi) for each in hasil.unsur)
-    index = graded_cell(decimal(hasil.ikm.nilai), hasil.ikm.mutu)
-    rows.append(row("IKM unit", integer(hasil.responden.diterima), index, *unit))
-    return Table(
-        id=f"tabel-silang-{bivariat.profil.replace('_', '-')}",
-        caption=f"IKM dan nilai per unsur menurut {lower_first(bivariat.nama)}",
-        columns=(LEFT, RIGHT, LEFT, *(DECIMAL,) * len(hasil.unsur)),
-        header=(header(bivariat.nama, "n", "IKM", *(each.nomor for each in hasil.unsur)),),
-        rows=tuple(rows),
-        note=" ".join(
-            text
-            for text, applies in (
-                (f"† Responden kurang dari {CAREFUL} orang; nilainya perlu dibaca dengan hati-hati.", careful),
-                (HIDDEN_NOTE, bool(hidden)),
-            )
-            if applies
-        ),
-        total_rows=1,
-    )
-
-
-def _compact(kelompok: Kelompok, hasil: Hasil, *, hide: bool, index_shown: bool) -> tuple[Cell, ...]:
-    index = graded_cell(decimal(kelompok.ikm), kelompok.mutu)
-    if hide:
-        shown = index if index_shown else MISSING
-        return row(kelompok.nama, integer(kelompok.n), shown, *[MISSING] * len(hasil.unsur))
-    values = (decimal(kelompok.unsur.get(each.kode)) for each in hasil.unsur)
-    nama = f"{kelompok.nama} †" if kelompok.n < CAREFUL else kelompok.nama
-    return row(nama, integer(kelompok.n), index, *values)
 
 
 def silang_kelompok(bivariat: Bivariat) -> Table:
@@ -107,8 +64,8 @@ def silang_jawaban(hasil: Hasil, bivariat: Bivariat) -> Table:
     )
 
 
-def _answers(group: str, counts: tuple[int, ...]) -> tuple[Cell, ...]:
-    filled = sum(counts)
+def _answers(group: str, counts: tuple[int | None, ...]) -> tuple[Cell, ...]:
+    filled = sum(count or 0 for count in counts)
     shares = [text for count in counts for text in (integer(count), percent(count, filled).removesuffix("\u00a0%"))]
     return row(group, integer(filled), *shares)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from skmlib.presentation.breaks import what_changed
 from skmlib.presentation.nodes import Cell, Table
 from skmlib.presentation.numbers import MISSING, decimal, integer, period_label, signed
 from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, graded_cell, header, row
@@ -10,7 +11,10 @@ from skmlib.statistics.result import Hasil
 
 
 def tren_ikm(hasil: Hasil) -> Table | None:
-    """The index of every period with its change against the period before it that has data; ``None`` for one period."""
+    """The index of every period with its change against the period before it that has data; ``None`` for one period.
+
+    A row across the table says where questionnaire, weight or mode changed; no change is given over it.
+    """
     if len(hasil.tren) < 2:
         return None
     rows: list[tuple[Cell, ...]] = []
@@ -20,6 +24,10 @@ def tren_ikm(hasil: Hasil) -> Table | None:
             reason = point.ikm_alasan or "tidak ada data"
             rows.append(row(period_label(point.periode), MISSING, MISSING, reason, MISSING))
             continue
+        if point.putus:
+            before = None
+            text = f"Perubahan {what_changed(point.putus)}: nilai sebelum dan sesudahnya tidak dibandingkan langsung"
+            rows.append((Cell(text, span=5, align="left"),))
         change = None if before is None else exact(point.ikm) - exact(before)
         rows.append(
             row(

@@ -12,7 +12,7 @@ from skmlib.presentation.wording.annex import (
     mutu_data,
 )
 from skmlib.presentation.wording.ikm import angka_pokok, cara_membaca, ikm_layanan, nilai_ikm
-from skmlib.presentation.wording.kelompok import pengantar_matriks, perbedaan_kelompok
+from skmlib.presentation.wording.kelompok import pengantar_matriks, perbedaan_kelompok, silang_tertutup
 from skmlib.presentation.wording.mutu_respons import (
     isian_mustahil,
     jawaban_kosong,
@@ -30,19 +30,24 @@ from skmlib.presentation.wording.pembuka import (
     sampul,
 )
 from skmlib.presentation.wording.pendorong import catatan_keterkaitan, kuadran_unsur
+from skmlib.presentation.wording.pengecualian import baris_dikeluarkan, pengaruh_pengecualian
+from skmlib.presentation.wording.perbandingan import garis_tren, perubahan_ikm, perubahan_unsur, selisih_layanan
 from skmlib.presentation.wording.peringkat import kepastian_prioritas
 from skmlib.presentation.wording.reliabilitas import catatan_r_hitung, keandalan_kuesioner
 from skmlib.presentation.wording.responden import gambaran_responden, isian_profil
 from skmlib.presentation.wording.ringkasan import kesimpulan, ringkasan
 from skmlib.presentation.wording.rtl import kendala, realisasi_tindak_lanjut, rencana_tindak_lanjut
 from skmlib.presentation.wording.sampel import jumlah_minimum, kriteria_responden
+from skmlib.presentation.wording.saran import acuan_saran, isian_saran, kutipan_saran, saran_publik
 from skmlib.presentation.wording.tren import tren_ikm
 from skmlib.presentation.wording.unsur import catatan_biaya, kelebihan_kelemahan, sebaran_unsur
 
 __all__ = [
     "ANNEX_TITLE",
+    "acuan_saran",
     "angka_analisis",
     "angka_pokok",
+    "baris_dikeluarkan",
     "cara_membaca",
     "catatan_biaya",
     "catatan_keterkaitan",
@@ -50,11 +55,13 @@ __all__ = [
     "daftar_isi",
     "dasar_pelaksanaan",
     "gambaran_responden",
+    "garis_tren",
     "hasil_uji",
     "ikm_layanan",
     "info_dokumen",
     "isian_mustahil",
     "isian_profil",
+    "isian_saran",
     "jawaban_kosong",
     "jumlah_minimum",
     "kecukupan_sampel",
@@ -68,6 +75,7 @@ __all__ = [
     "ketelitian_ikm",
     "kriteria_responden",
     "kuadran_unsur",
+    "kutipan_saran",
     "latar_belakang",
     "layanan_analisis",
     "lokasi_survei",
@@ -76,13 +84,19 @@ __all__ = [
     "nilai_ikm",
     "pelaksana_survei",
     "pengantar_matriks",
+    "pengaruh_pengecualian",
     "perbedaan_kelompok",
+    "perubahan_ikm",
+    "perubahan_unsur",
     "realisasi_tindak_lanjut",
     "rencana_tindak_lanjut",
     "responden_per_tanggal",
     "ringkasan",
     "sampul",
+    "saran_publik",
     "sebaran_unsur",
+    "silang_tertutup",
+    "selisih_layanan",
     "tanda_respons",
     "tren_ikm",
     "waktu_survei",

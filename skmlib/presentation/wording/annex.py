@@ -17,7 +17,12 @@ from skmlib.statistics.result import Bivariat, Hasil, Uji
 if TYPE_CHECKING:
     from skmlib.workspace.reading.intake import Intake
 
-ASIDE = (("unit_lain", "milik unit lain"), ("luar_periode", "di luar periode"), ("tanpa_tanggal", "tanpa tanggal"))
+ASIDE = (
+    ("dikeluarkan", "dikeluarkan dengan alasan"),
+    ("unit_lain", "milik unit lain"),
+    ("luar_periode", "di luar periode"),
+    ("tanpa_tanggal", "tanpa tanggal"),
+)
 CI = f"selang kepercayaan 95{NBSP}%"
 
 

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from skmlib.presentation.common import (
-    SIGNIFICANT,
-    UNKNOWN,
-    lower_first,
-    public_crosstabs,
-    shown_groups,
-    unsur_short,
-)
+from skmlib.presentation.common import SMALL_GROUP, UNKNOWN, lower_first, unsur_short
 from skmlib.presentation.nodes import Figure, Node, Paragraph
 from skmlib.presentation.numbers import decimal, join_words
 from skmlib.presentation.wording.prose import paragraph, ref
-from skmlib.rules.instrument import Instrumen
-from skmlib.statistics.result import Bivariat, Hasil, Kelompok, Uji
+from skmlib.statistics.result import Bivariat, Hasil, Kelompok
 
 INDEX = "ikm"
 NAMED = 2
@@ -28,20 +20,19 @@ class Difference:
     """A difference that survived correction: in which value, between which groups, how large (index points)."""
 
     bivariat: Bivariat
-    uji: Uji
+    unsur: str
     low: Kelompok
     high: Kelompok
     size: float
 
 
-def perbedaan_kelompok(hasil: Hasil, instrumen: Instrumen) -> tuple[Node, ...]:
+def perbedaan_kelompok(hasil: Hasil) -> tuple[Node, ...]:
     """Public: the largest differences that survive correction, then the fields for which the data do not suffice."""
-    public = public_crosstabs(hasil, instrumen)
-    tested = [each for each in public if any(uji.p_koreksi is not None for uji in each.uji)]
+    tested = [each for each in hasil.bivariat if each.bermakna is not None]
     if not tested:
         return ()
     found = differences(tested)
-    silent = [each for each in tested if not any(_survives(uji) for uji in each.uji)]
+    silent = [each for each in tested if not each.bermakna]
     sentences = [*([_found_sentence(hasil, found)] if found else []), *([_silent_sentence(silent)] if silent else [])]
     return (paragraph(" ".join(sentences)),) if sentences else ()
 
@@ -57,6 +48,19 @@ def pengantar_matriks(hasil: Hasil, matriks: Figure | None) -> tuple[Paragraph, 
             f" memperlihatkan selisih nilai setiap kelompok {whose} terhadap nilai unit. Nilai lengkapnya tercantum "
             "dalam Lampiran 2.",
         ),
+    )
+
+
+def silang_tertutup(hasil: Hasil) -> tuple[Paragraph, ...]:
+    """Public: the fields of which no group has a value, and why; nothing where there are none."""
+    reasons = dict.fromkeys(each.kelompok_alasan for each in hasil.bivariat if each.kelompok_alasan)
+    return tuple(
+        paragraph(
+            "Nilai menurut "
+            + join_words([lower_first(each.nama) for each in hasil.bivariat if each.kelompok_alasan == reason])
+            + f" tidak ditampilkan: {reason}."
+        )
+        for reason in reasons
     )
 
 
@@ -81,47 +85,44 @@ def insufficient(names: Sequence[str]) -> str:
 
 def _of_field(bivariat: Bivariat, *, index: bool) -> list[Difference]:
     found = []
-    for uji in bivariat.uji:
-        if not _survives(uji) or (uji.unsur == INDEX) != index:
+    for unsur in bivariat.bermakna or ():
+        if (unsur == INDEX) != index:
             continue
-        groups = [(value, each) for each in _firm(bivariat) if (value := _value(each, uji.unsur)) is not None]
+        groups = [(value, each) for each in _firm(bivariat) if (value := _value(each, unsur)) is not None]
         if len(groups) < 2:
             continue
         low = min(groups, key=lambda pair: pair[0])
         high = max(groups, key=lambda pair: pair[0])
         if high[0] > low[0]:
-            found.append(Difference(bivariat, uji, low[1], high[1], high[0] - low[0]))
+            found.append(Difference(bivariat, unsur, low[1], high[1], high[0] - low[0]))
     return found
 
 
 def _firm(bivariat: Bivariat) -> list[Kelompok]:
     """The groups that may be named: enough respondents, and a category that says something."""
-    return [each for each in shown_groups(bivariat) if each.nama != UNKNOWN]
+    return [each for each in bivariat.kelompok if each.n >= SMALL_GROUP and each.nama != UNKNOWN]
 
 
 def _value(kelompok: Kelompok, unsur: str) -> float | None:
     return kelompok.ikm if unsur == INDEX else kelompok.unsur.get(unsur)
 
 
-def _survives(uji: Uji) -> bool:
-    return uji.menentukan and uji.p_koreksi is not None and uji.p_koreksi < SIGNIFICANT
-
-
 def _found_sentence(hasil: Hasil, found: Sequence[Difference]) -> str:
     named = [_described(hasil, each) for each in found[:NAMED]]
     rest = [lower_first(each.bivariat.nama) for each in found[NAMED:]]
     more = f"; perbedaan juga tampak menurut {join_words(rest)}" if rest else ""
-    what = "kepuasan" if found[0].uji.unsur == INDEX else "kepuasan terhadap unsur tertentu"
+    what = "kepuasan" if found[0].unsur == INDEX else "kepuasan terhadap unsur tertentu"
     scope = f"Di antara para pengisi survei, {what}" if hasil.responden.sampling == "kenyamanan" else what.capitalize()
     return f"{scope} berbeda {'; dan '.join(named)}{more}; perbedaan ini tidak membuktikan sebab-akibat."
 
 
 def _described(hasil: Hasil, difference: Difference) -> str:
-    unsur = difference.uji.unsur
+    unsur = difference.unsur
     what = "IKM" if unsur == INDEX else f"nilai {unsur_short(hasil, unsur)}"
     low, high = difference.low, difference.high
     asked = sum(each.n > 0 for each in difference.bivariat.kelompok if each.nama != UNKNOWN)
-    among = ", di antara kelompok yang nilainya ditampilkan" if asked > len(_firm(difference.bivariat)) else ""
+    shown = sum(_value(each, unsur) is not None for each in _firm(difference.bivariat))
+    among = ", di antara kelompok yang nilainya ditampilkan" if asked > shown else ""
     return (
         f"menurut {lower_first(difference.bivariat.nama)}, dengan {what} tertinggi pada {high.nama} "
         f"({decimal(_value(high, unsur))}) dan terendah pada {low.nama} ({decimal(_value(low, unsur))}){among}"

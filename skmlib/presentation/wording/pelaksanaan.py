@@ -39,7 +39,7 @@ def metode_survei(hasil: Hasil, parameters: ReportParameters, instrumen: Instrum
     """Mode, way of sampling, instrument and weight."""
     own = (paragraph(sentence(parameters.setting.metode)),) if parameters.setting.metode else ()
     return (
-        paragraph(MODE[parameters.unit.mode], " ", *_sampling(hasil)),
+        paragraph(MODE[str(parameters.setting.mode)], " ", *_sampling(hasil)),
         *own,
         _instrument(instrumen),
         _weight(hasil),
@@ -50,7 +50,7 @@ def lokasi_survei(parameters: ReportParameters) -> Paragraph:
     """Where the survey was carried out."""
     if parameters.setting.lokasi:
         return paragraph("Lokasi pengumpulan data: ", sentence(lower_first(parameters.setting.lokasi)))
-    if parameters.unit.mode == "daring":
+    if parameters.setting.mode == "daring":
         return paragraph(f"Survei dilaksanakan secara daring bagi pengguna layanan {parameters.unit.nama}.")
     address = f", {parameters.unit.alamat}" if parameters.unit.alamat else ""
     return paragraph(sentence(f"Survei dilaksanakan di tempat pelayanan {parameters.unit.nama}{address}"))

@@ -44,10 +44,16 @@ def catatan_keterkaitan(hasil: Hasil) -> tuple[Node, ...]:
             "Keterkaitan adalah korelasi nilai suatu unsur dengan jumlah unsur lainnya. IKM sendiri adalah rata-rata "
             "unsur-unsur itu, sehingga angka ini tidak dapat menunjukkan unsur mana yang ",
             term("penting"),
-            " bagi masyarakat atau yang mendorong kepuasannya. Untuk itu kuesioner memerlukan pertanyaan tersendiri, "
-            f"misalnya kepuasan secara keseluruhan.{chosen}",
+            " bagi masyarakat atau yang mendorong kepuasannya. ",
+            f"{_asked(hasil)}{chosen}",
         ),
     )
+
+
+def _asked(hasil: Hasil) -> str:
+    if hasil.kepentingan is not None:
+        return "Untuk itu kuesioner ini memuat pertanyaan tersendiri; lihat kepentingan unsur di bawah."
+    return "Untuk itu kuesioner memerlukan pertanyaan tersendiri, misalnya kepuasan secara keseluruhan."
 
 
 def _unclear() -> Paragraph:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from skmlib.presentation.breaks import break_label, broken
 from skmlib.presentation.common import by_code, graded, lower_first, number_word, unsur_short
 from skmlib.presentation.nodes import KeyFigure, KeyFigures, Node
 from skmlib.presentation.numbers import MISSING, decimal, integer, join_words, percent, period_label, signed
@@ -111,9 +112,11 @@ def realised_sentence(parameters: ReportParameters) -> str:
 def _key_figures(hasil: Hasil) -> KeyFigures:
     before = previous(hasil)
     change = None
-    if before is not None and before.ikm is not None and hasil.ikm.nilai is not None:
+    if before is not None and before.ikm is not None and hasil.ikm.nilai is not None and not broken(hasil):
         change = exact(hasil.ikm.nilai) - exact(before.ikm)
     remark = "belum ada pembanding" if before is None else f"poin sejak {period_label(before.periode)}"
+    if before is not None and broken(hasil):
+        remark = f"{break_label(hasil.tren[-1].putus)}, tidak dibandingkan"
     return KeyFigures(
         (
             KeyFigure("IKM unit", decimal(hasil.ikm.nilai), hasil.ikm.mutu, hasil.ikm.kinerja or ""),

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from skmlib.presentation.breaks import break_sentence
 from skmlib.presentation.common import graded
 from skmlib.presentation.nodes import Node
 from skmlib.presentation.numbers import decimal, period_label
 from skmlib.presentation.wording.prose import paragraph, ref
 from skmlib.rules.rounding import exact, half_up
-from skmlib.statistics.difference import difference_interval
+from skmlib.statistics.comparison import CENSUS, CONSTANT, TOO_FEW
 from skmlib.statistics.result import Hasil, TrenTitik
+from skmlib.statistics.result_comparison import Perbandingan
 
-NO_RANGE = ("kenyamanan", "sensus")
+UNTESTED = {
+    CENSUS: "seluruh pengguna layanan disurvei, sehingga perubahan ini tidak mengandung galat penarikan sampel",
+    CONSTANT: "ketidakpastian perubahan ini tidak dapat dihitung karena semua responden memberi nilai sama",
+    TOO_FEW: "ketidakpastian perubahan ini tidak dapat dihitung karena salah satu periode hanya berisi satu responden",
+}
 
 
 def tren_ikm(hasil: Hasil) -> tuple[Node, ...]:
-    """The change against the previous period with data, and the periods without data."""
+    """The change against the previous period with data, where the line is broken, and the periods without data."""
     known = [each for each in hasil.tren if each.ikm is not None]
     if len(known) < 2:
         return (
@@ -29,7 +35,9 @@ def tren_ikm(hasil: Hasil) -> tuple[Node, ...]:
     gaps = _gaps(hasil)
     opening = ("Perkembangan IKM tercantum pada ", ref("gambar-tren-ikm"), " dan ", ref("tabel-tren-ikm"), ".")
     sentence = f" {perubahan(hasil)}" if current.ikm is not None else ""
-    return (paragraph(*opening, sentence, f" Tidak ada data untuk periode berikut: {gaps}." if gaps else ""),)
+    breaks = "".join(f" {break_sentence(each)}" for each in hasil.tren[:-1] if each.putus)
+    missing = f" Tidak ada data untuk periode berikut: {gaps}." if gaps else ""
+    return (paragraph(*opening, sentence, breaks, missing),)
 
 
 def perubahan(hasil: Hasil) -> str:
@@ -38,6 +46,8 @@ def perubahan(hasil: Hasil) -> str:
     current = hasil.tren[-1]
     if before is None or before.ikm is None or current.ikm is None:
         return ""
+    if current.putus:
+        return break_sentence(current)
     change = half_up(exact(current.ikm) - exact(before.ikm))
     when, value = period_label(before.periode), graded(before.ikm, before.mutu)
     if change == 0:
@@ -45,14 +55,8 @@ def perubahan(hasil: Hasil) -> str:
     direction = "naik" if change > 0 else "turun"
     now = graded(current.ikm, current.mutu)
     text = f"IKM {direction} {decimal(abs(change))} poin dibandingkan {when}, yaitu dari {value} menjadi {now}"
-    if hasil.responden.sampling in NO_RANGE:
-        return f"{text}; perubahan ini berlaku bagi para pengisi survei dan tidak diuji."
-    if not within_uncertainty(hasil, before):
-        return f"{text}."
-    return (
-        f"{text}; perubahan ini masih dalam rentang ketidakpastian survei, sehingga belum dapat disimpulkan bahwa "
-        "kepuasan berubah."
-    )
+    caution = certainty(hasil)
+    return f"{text}; {caution}." if caution else f"{text}."
 
 
 def previous(hasil: Hasil) -> TrenTitik | None:
@@ -60,15 +64,27 @@ def previous(hasil: Hasil) -> TrenTitik | None:
     return next((each for each in reversed(hasil.tren[:-1]) if each.ikm is not None), None)
 
 
-def within_uncertainty(hasil: Hasil, before: TrenTitik) -> bool:
-    """Whether the interval of the change holds zero; ``False`` where the change cannot be tested."""
-    current = hasil.tren[-1]
-    if hasil.responden.sampling in NO_RANGE or current.ikm is None or before.ikm is None:
-        return False
-    if current.ci95 is None or before.ci95 is None:
-        return False
-    low, high = difference_interval(before.ikm, current.ikm, before.ci95, current.ci95)
-    return low <= 0 <= high
+def certainty(hasil: Hasil) -> str:
+    """What is added to a change, by the same test as in the annex; nothing where it leaves zero out."""
+    found = hasil.perbandingan
+    if found is None or found.proses is None:
+        return ""
+    if found.keterbatasan is not None:
+        return "perubahan ini berlaku bagi para pengisi survei dan tidak diuji"
+    if found.penentu is None:
+        return UNTESTED.get((found.populasi or found.proses).ci95_alasan or "", "perubahan ini tidak dapat diuji")
+    if not within_uncertainty(found):
+        return ""
+    return (
+        "perubahan ini masih dalam rentang ketidakpastian survei, sehingga belum dapat disimpulkan bahwa kepuasan "
+        "berubah"
+    )
+
+
+def within_uncertainty(perbandingan: Perbandingan) -> bool:
+    """Whether the deciding interval of the change holds zero; ``False`` where there is none."""
+    found = perbandingan.penentu
+    return found is not None and found.ci95 is not None and found.ci95[0] <= 0 <= found.ci95[1]
 
 
 def _gaps(hasil: Hasil) -> str:

@@ -14,8 +14,12 @@ from skmlib.statistics.survey import OTHER, UNKNOWN
 if TYPE_CHECKING:
     import pandas as pd
 
+CONFIRMED = "confirmed label"
 BLANK = frozenset({"", "-", "–", "—", "0", "n/a", "na", "#n/a", "null", "none", "nan", "."})
 _NUMBER = re.compile(r"(\d{1,3})(?:[.,](0{1,6}))?")
+_NUMBER_AND_LABEL = re.compile(r"\(?(\d{1,2})\s*[.):=–—-]\s*(\D.*)|(\D.*?)\s*\((\d{1,2})\)", re.DOTALL)
+Confirmed = Mapping[str, int | None]
+"""Answers as they stand in the file to the scores a person gave them in the map; ``None`` for a blank."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +31,19 @@ class Coerced:
     changes: tuple[tuple[str, int], ...]
 
 
-def answers(column: pd.Series, question: Pertanyaan, skala: Skala) -> Coerced:
-    """Answers as floats (NaN for a blank). A text outside the scale is blanked and its row listed as invalid."""
-    known = {text: answer(text, question, skala) for text in column.unique()}
+def answers(
+    column: pd.Series, question: Pertanyaan, skala: Skala, confirmed: Mapping[str, Confirmed] | None = None
+) -> Coerced:
+    """Answers as floats (NaN for a blank). A text outside the scale is blanked and its row listed as invalid.
+
+    ``confirmed``: question code, or ``*`` for all, to answers and their scores (the map's ``jawaban``).
+    """
+    given = confirmed_for(question.kode, confirmed or {})
+    known = {text: confirmed_answer(text, question, skala, given) for text in column.unique()}
     values = column.map({text: value for text, (value, _) in known.items()}).astype(float)
     kinds = column.map({text: kind for text, (_, kind) in known.items()})
     invalid = tuple(int(number) for number in column.index[kinds == "invalid"])
-    return Coerced(values, invalid, _counted(kinds, ("label", "decimal", "blank mark")))
+    return Coerced(values, invalid, _counted(kinds, ("label", CONFIRMED, "decimal", "blank mark")))
 
 
 def profile(column: pd.Series, field: Profil) -> Coerced:
@@ -88,7 +98,7 @@ def fold(text: str) -> str:
 def answer(text: str, question: Pertanyaan, skala: Skala) -> tuple[float | None, str]:
     """One answer and how it was read: ``same``, ``decimal``, ``label``, ``empty``, ``blank mark`` or ``invalid``."""
     stripped = text.strip()
-    if stripped.casefold() in BLANK:
+    if stripped.casefold() in BLANK and not (stripped == "0" and 0 in skala.nilai):
         return None, "empty" if not stripped else "blank mark"
     match = _NUMBER.fullmatch(stripped)
     if match:
@@ -98,7 +108,52 @@ def answer(text: str, question: Pertanyaan, skala: Skala) -> tuple[float | None,
         return float(value), "decimal" if match[2] else "same"
     labels = {fold(label): place for place, label in zip(skala.nilai, question.jawaban, strict=False)}
     place = labels.get(fold(stripped))
+    if place is None:
+        place = _number_and_label(stripped, labels)
     return (float(place), "label") if place is not None else (None, "invalid")
+
+
+def answer_key(text: str) -> str:
+    """How a text is looked up in the map's ``jawaban``: a number by its value, a text by :func:`fold`."""
+    stripped = text.strip()
+    if re.fullmatch(r"[-+]?\d+(?:[.,]\d+)?", stripped):
+        whole, _, rest = stripped.replace(",", ".").partition(".")
+        rest = rest.rstrip("0")
+        return f"{int(whole)}.{rest}" if rest else str(int(whole))
+    return fold(stripped) or stripped
+
+
+def confirmed_for(kode: str, confirmed: Mapping[str, Confirmed]) -> Confirmed:
+    """The confirmed answers of a question by their keys; its own go before those of ``*``."""
+    both = {**confirmed.get("*", {}), **confirmed.get(kode, {})}
+    return {answer_key(text): value for text, value in both.items()}
+
+
+def confirmed_answer(text: str, question: Pertanyaan, skala: Skala, given: Confirmed) -> tuple[float | None, str]:
+    """One answer as :func:`answer` reads it, unless the map says otherwise: then it is a ``confirmed label``."""
+    plain = answer(text, question, skala)
+    key = answer_key(text)
+    if not key or key not in given:
+        return plain
+    value = given[key]
+    if value is None:
+        return None, "blank mark"
+    return plain if plain[0] == value else (float(value), CONFIRMED)
+
+
+def fits(text: str, field: Profil) -> bool:
+    """Whether a text is a category of a profile field, or a number in one of its bands."""
+    names = {fold(spelling): each.nama for each in field.kategori for spelling in (each.nama, *each.ejaan)}
+    return (_band if field.numeric else _category)(text, field, names)[1] in ("same", "spelling")
+
+
+def _number_and_label(text: str, labels: Mapping[str, int]) -> int | None:
+    """The score of ``4. Sangat baik`` or ``Sangat baik (4)``, where number and label say the same."""
+    match = _NUMBER_AND_LABEL.fullmatch(text)
+    if not match:
+        return None
+    place = labels.get(fold(match[2] or match[3]))
+    return place if place == int(match[1] or match[4]) else None
 
 
 def _category(text: str, field: Profil, names: Mapping[str, str]) -> tuple[str, str]:

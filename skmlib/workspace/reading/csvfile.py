@@ -1,35 +1,36 @@
-"""Delimited text, UTF-8, delimiter found from the header. Quotes are taken strictly: a wrong one would move cells."""
+"""Delimited text. Quotes are taken strictly: a wrong one would move cells."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+from collections import Counter
+from itertools import islice
 from pathlib import Path
 
-from skmlib.workspace.reading.table import RawTable, fault, from_lines
+from skmlib.workspace.reading.encoding import decode
+from skmlib.workspace.reading.faults import fault
+from skmlib.workspace.reading.notes import Notes
+from skmlib.workspace.reading.options import DELIMITERS as NAMED
+from skmlib.workspace.reading.options import ReadOptions
+from skmlib.workspace.reading.table import RawTable, from_lines
 
 DELIMITERS = ",;\t|"
 FIELD_LIMIT = 1_000_000
+LOOKED_AT = 30
+"""Rows from which the delimiter is found."""
+_HINT = re.compile(r"sep=([,;\t|])\r?\n?", re.IGNORECASE)
 
 
-def read(path: Path, file: str, sheet: str | None = None) -> RawTable:
-    """Read a CSV or TSV file; ``sheet`` has no meaning here."""
+def read(path: Path, file: str, options: ReadOptions) -> tuple[tuple[str, RawTable], ...]:
+    """Read a CSV or TSV file; sheets have no meaning here."""
     raw = path.read_bytes()
     if raw[:2] in (b"PK", b"\xd0\xcf"):
         raise fault(file, "is an Excel file with the ending of a text file", "rename it to .xlsx or .xls")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = raw[: error.start].count(b"\n") + 1
-        raise fault(
-            file,
-            f"is not UTF-8 (byte 0x{raw[error.start]:02X} on line {place})",
-            "save it as 'CSV UTF-8' in the spreadsheet program",
-        ) from None
-    if "\x00" in text:
-        raise fault(file, "holds NUL characters", "it is no text file in UTF-8; export it again")
+    text, encoding = decode(raw, file, named=options.pengodean)
     csv.field_size_limit(FIELD_LIMIT)
-    delimiter = find_delimiter(text)
+    delimiter = NAMED[options.pemisah] if options.pemisah else find_delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines: list[list[str]] = []
     numbers: list[int] = []
@@ -43,18 +44,31 @@ def read(path: Path, file: str, sheet: str | None = None) -> RawTable:
         raise fault(
             file, f"the row on line {start} cannot be read ({error})", "check the quotes around long texts"
         ) from None
-    return from_lines(lines, numbers, file)
+    notes = Notes(encoding=encoding, delimiter=delimiter)
+    return ((file, from_lines(lines, numbers, file, options=options, notes=notes)),)
 
 
 def find_delimiter(text: str) -> str:
-    """The delimiter that cuts the header (which may hold quoted line breaks) into most cells; else a comma."""
-    parsed = {mark: _header_width(text, mark) for mark in DELIMITERS}
-    return max(DELIMITERS, key=lambda mark: (parsed[mark], -DELIMITERS.index(mark)))
+    """The delimiter that cuts most of the first rows into equally many cells; else a comma.
+
+    Rows of titles and rows with a delimiter inside a text have other widths, so they do not count. A spreadsheet
+    program's own line ``sep=;`` is believed.
+    """
+    hint = _HINT.match(text)
+    if hint:
+        return hint[1]
+    cut = {mark: _agreement(text, mark) for mark in DELIMITERS}
+    return max(DELIMITERS, key=lambda mark: (cut[mark], -DELIMITERS.index(mark)))
 
 
-def _header_width(text: str, delimiter: str) -> int:
+def _agreement(text: str, delimiter: str) -> tuple[int, int]:
+    """The most rows of one width (of two cells or more), and that width."""
+    widths: Counter[int] = Counter()
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = (line for line in reader if any(cell.strip(DELIMITERS + " ") for cell in line))
     try:
-        return next((len(line) for line in reader if any(cell.strip(DELIMITERS + " ") for cell in line)), 0)
+        for line in islice(rows, LOOKED_AT):
+            widths[len(line)] += 1
     except csv.Error:
-        return 0
+        pass
+    return max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))

@@ -1,6 +1,6 @@
 """From raw files to accepted respondents, with everything that happened on the way counted and listed.
 
-``baris = diterima + ditolak + luar_periode + unit_lain + tanpa_tanggal`` always holds.
+``baris = diterima + ditolak + dikeluarkan + luar_periode + unit_lain + tanpa_tanggal`` always holds.
 """
 
 from __future__ import annotations
@@ -8,16 +8,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.periods import Periode
-from skmlib.statistics.survey import OTHER, SERVICE, UNKNOWN
+from skmlib.statistics.survey import SERVICE
 from skmlib.workspace.problems import Problem, WorkspaceError
-from skmlib.workspace.reading import coercion, columns, selection
-from skmlib.workspace.reading.table import RawTable, open_table
+from skmlib.workspace.reading import coercion, columns, exclusion, guard, selection
+from skmlib.workspace.reading.exclusion import Exclusion, Stages
+from skmlib.workspace.reading.identity import identity
+from skmlib.workspace.reading.options import DEFAULT, ReadOptions
+from skmlib.workspace.reading.pooling import concat
+from skmlib.workspace.reading.privacy import sealed
+from skmlib.workspace.reading.rows import Blanked, FileRows, Intake, Rejected
+from skmlib.workspace.reading.table import Labelled, RawTable, fault, open_tables
+
+__all__ = ["Blanked", "FileRows", "Intake", "RawFiles", "Rejected", "Source", "read"]
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +41,10 @@ Outside = Mapping[str, tuple[int, Counter[str]]]
 
 @dataclass(frozen=True)
 class Source:
-    """How a unit's raw rows are read: its column map, its filter, its services, its forms of a date."""
+    """How a unit's raw rows are read: its column map, its filter, its services, its forms of a date.
+
+    ``bentuk``: the shape of its files; ``lembar``: one sheet, in place of those that ``bentuk`` names.
+    """
 
     kolom: Mapping[str, str]
     saring_kolom: str | None = None
@@ -42,74 +53,14 @@ class Source:
     layanan: tuple[str, ...] = ()
     nilai_layanan: Mapping[str, str] = field(default_factory=dict)
     format_tanggal: tuple[str, ...] | None = None
+    jawaban: Mapping[str, coercion.Confirmed] = field(default_factory=dict)
     lembar: str | None = None
-
-
-@dataclass(frozen=True)
-class Rejected:
-    """A row that is no respondent, by its number in the file."""
-
-    berkas: str
-    baris: int
-    alasan: str
-
-
-@dataclass(frozen=True)
-class Blanked:
-    """An answer outside the scale that was blanked; ``isi`` shows numbers only, a text just by its length."""
-
-    berkas: str
-    baris: int
-    pertanyaan: str
-    isi: str
-
-
-@dataclass(frozen=True)
-class FileRows:
-    """Rows of one raw file: all, another unit's, and those without a readable date where periods are cut by date."""
-
-    berkas: str
-    baris: int
-    unit_lain: int
-    tanpa_tanggal: int
-
-
-@dataclass(frozen=True)
-class Intake:
-    """``responden``: one row a respondent, numbered from 1; ``asal``: file, row and date of each.
-
-    ``konversi``: (field, what was changed, rows). ``berkas``: every file's :class:`FileRows`.
-    """
-
-    responden: pd.DataFrame
-    asal: pd.DataFrame
-    berkas: tuple[FileRows, ...]
-    ditolak: tuple[Rejected, ...]
-    dikosongkan: tuple[Blanked, ...]
-    konversi: tuple[tuple[str, str, int], ...]
-    tanggal_menyimpang: int
+    keluarkan: tuple[Exclusion, ...] = ()
+    bentuk: ReadOptions = DEFAULT
 
     @property
-    def diterima(self) -> int:
-        return len(self.responden)
-
-    @property
-    def baris(self) -> int:
-        """Rows of the files, each file counted once however many pooled periods it serves."""
-        return sum(each.baris for each in self.berkas)
-
-    @property
-    def unit_lain(self) -> int:
-        return sum(each.unit_lain for each in self.berkas)
-
-    @property
-    def tanpa_tanggal(self) -> int:
-        return sum(each.tanpa_tanggal for each in self.berkas)
-
-    @property
-    def luar_periode(self) -> int:
-        """Rows dated outside the period (or outside every part of a pooled one)."""
-        return self.baris - self.diterima - len(self.ditolak) - self.unit_lain - self.tanpa_tanggal
+    def options(self) -> ReadOptions:
+        return self.bentuk if self.lembar is None else replace(self.bentuk, lembar=(self.lembar,))
 
 
 @dataclass(frozen=True)
@@ -117,15 +68,24 @@ class RawFiles:
     """Raw tables of one workspace, each opened once, mapped once, and read once for each unit and period."""
 
     root: Path
-    opened: dict[tuple[str, str | None], RawTable] = field(default_factory=dict)
+    opened: dict[tuple[str, ReadOptions], Labelled] = field(default_factory=dict)
     taken: dict[object, pd.DataFrame] = field(default_factory=dict)
     intakes: dict[tuple[str, str], Intake] = field(default_factory=dict)
 
-    def table(self, path: Path, file: str, sheet: str | None) -> RawTable:
-        key = (file, sheet)
+    def tables(self, path: Path, file: str, options: ReadOptions = DEFAULT) -> Labelled:
+        """The tables of a file, each with its name: more than one where several sheets are read."""
+        key = (file, options)
         if key not in self.opened:
-            self.opened[key] = open_table(path, file, sheet=sheet)
+            with sealed(file):
+                self.opened[key] = open_tables(path, file, options)
         return self.opened[key]
+
+    def table(self, path: Path, file: str, sheet: str | None, options: ReadOptions = DEFAULT) -> RawTable:
+        """The only table of a file, or that of a sheet."""
+        tables = self.tables(path, file, options if sheet is None else replace(options, lembar=(sheet,)))
+        if len(tables) > 1:
+            raise fault(file, f"{len(tables)} sheets are named", "name one of them")
+        return tables[0][1]
 
 
 def read(
@@ -135,83 +95,47 @@ def read(
     parts: list[Intake] = []
     tallies: list[Outside] = []
     problems: list[Problem] = []
-    for path, file in files:
+    read_tables: list[str] = []
+    for path, name in files:
         try:
-            part, outside = _read_file(path, file, source, instrumen, periode, raw)
-            parts.append(part)
-            tallies.append(outside)
+            tables = raw.tables(path, name, source.options)
         except WorkspaceError as error:
             problems.extend(error.problems)
+            continue
+        read_tables.extend(file for file, _ in tables)
+        for file, table in tables:
+            try:
+                with sealed(file):
+                    part, outside = _read_table(file, table, source, instrumen, periode, raw)
+                parts.append(part)
+                tallies.append(outside)
+            except WorkspaceError as error:
+                problems.extend(error.problems)
+    problems = problems or exclusion.unplaced(source.keluarkan, read_tables)
     if problems:
         raise WorkspaceError(problems)
     wrong = _wrong_scale(tallies, instrumen, ", ".join(file for _, file in files))
     if wrong:
         raise WorkspaceError(wrong)
-    return concat(parts, instrumen)
+    return concat(parts)
 
 
-def concat(parts: Sequence[Intake], instrumen: Instrumen) -> Intake:
-    """Several intakes as one: respondents numbered anew, everything else added up.
-
-    Raises :class:`WorkspaceError` where two of them hold the same row: no respondent may count twice.
-    """
-    import pandas as pd
-
-    if len(parts) == 1:
-        return parts[0]
-    frames = [part.responden for part in parts]
-    names = [name for name in frames[0].columns if all(name in frame for frame in frames)]
-    joined = {name: _concat_column([frame[name] for frame in frames]) for name in names}
-    responden = pd.DataFrame(joined)
-    responden.index = pd.RangeIndex(1, len(responden) + 1, name="responden")
-    asal = pd.concat([part.asal for part in parts], ignore_index=True)
-    asal.index = responden.index
-    twice = asal[asal.duplicated(["berkas", "baris"])]
-    if len(twice):
-        raise WorkspaceError([_twice(str(file), len(rows)) for file, rows in twice.groupby("berkas")])
-    counts: Counter[tuple[str, str]] = Counter()
-    for part in parts:
-        for name, what, rows in part.konversi:
-            counts[name, what] += rows
-    return Intake(
-        responden,
-        asal,
-        tuple(dict.fromkeys(each for part in parts for each in part.berkas)),
-        tuple(each for part in parts for each in part.ditolak),
-        tuple(each for part in parts for each in part.dikosongkan),
-        tuple((name, what, rows) for (name, what), rows in counts.items()),
-        sum(part.tanggal_menyimpang for part in parts),
-    )
-
-
-def _twice(file: str, rows: int) -> Problem:
-    return Problem(
-        file,
-        None,
-        "",
-        f"{rows} rows are read twice, for two pooled periods or since the file is listed twice",
-        "cut the periods by date with 'pilih', or list the file once",
-    )
-
-
-def _read_file(
-    path: Path, file: str, source: Source, instrumen: Instrumen, periode: Periode, raw: RawFiles
+def _read_table(
+    file: str, table: RawTable, source: Source, instrumen: Instrumen, periode: Periode, raw: RawFiles
 ) -> tuple[Intake, Outside]:
     import pandas as pd
 
-    mapped = _taken(path, file, source, raw)
-    total = len(mapped)
-    if source.saring_kolom is not None:
-        mapped = mapped[selection.of_unit(mapped, source.saring_nilai)].drop(columns=columns.FILTER)
-    others = total - len(mapped)
-    days = selection.dates(mapped[columns.DATE], source.format_tanggal) if columns.DATE in mapped else None
-    undated = strange = 0
-    if source.pilih is not None and days is not None:
-        dated = days.notna()
-        chosen = selection.of_period(days, periode)
-        undated = int((~dated).sum())
-        mapped, days = mapped[chosen], days[chosen]
-    elif days is not None:
+    mapped, days, rows, stages = _choose(_taken(file, table, source, instrumen, raw), file, source, periode)
+    rows = replace(rows, catatan=table.notes)
+    wanted = sorted((each for each in source.keluarkan if each.row.berkas == file), key=lambda each: each.row.baris)
+    wrong = exclusion.problems(wanted, stages)
+    if wrong:
+        raise WorkspaceError(wrong)
+    left_out = mapped.index.isin([each.row.baris for each in wanted])
+    aside, mapped = mapped[left_out], mapped[~left_out]
+    days = None if days is None else days[~left_out]
+    strange = 0
+    if source.pilih is None and days is not None:
         strange = int((~selection.of_period(days[days.notna()], periode)).sum())
     values, invalid, changes = _coerce(mapped, source, instrumen)
     questions = [question.kode for question in instrumen.pertanyaan]
@@ -220,7 +144,7 @@ def _read_file(
     gone = {each.baris for each in rejected}
     blanked = tuple(
         Blanked(file, number, question, _shown(str(mapped.at[number, question])))
-        for question in questions
+        for question in invalid
         for number in invalid[question]
         if number not in gone
     )
@@ -228,20 +152,50 @@ def _read_file(
     asal["tanggal"] = None if days is None else list(days[valid])
     responden = values[valid]
     responden.index = asal.index = pd.RangeIndex(1, len(asal) + 1, name="responden")
-    rows = FileRows(file, total, others, undated)
     footer = _footer(mapped[questions], valid)
     outside = {
         question: (
             int(values[question].notna().sum()) + len(set(invalid[question]) - footer),
             Counter(_shown(str(mapped.at[number, question])) for number in invalid[question] if number not in footer),
         )
-        for question in questions
+        for question in invalid
     }
-    return Intake(responden, asal, (rows,), rejected, blanked, changes, strange), outside
+    return Intake(
+        responden,
+        asal,
+        (rows,),
+        rejected,
+        blanked,
+        changes,
+        strange,
+        tuple(each.row for each in wanted),
+        _coerce(aside, source, instrumen)[0][questions].reset_index(drop=True) if wanted else None,
+        tuple(mapped[guard.REMARK][valid]) if guard.REMARK in mapped else None,
+    ), outside
+
+
+def _choose(
+    mapped: pd.DataFrame, file: str, source: Source, periode: Periode
+) -> tuple[pd.DataFrame, pd.Series | None, FileRows, Stages]:
+    """The unit's rows of the period with their days, the rows counted by what became of them, and the steps."""
+    everything = mapped.index
+    if source.saring_kolom is not None:
+        mapped = mapped[selection.of_unit(mapped, source.saring_nilai)].drop(columns=columns.FILTER)
+    own = dated = mapped.index
+    days = selection.dates(mapped[columns.DATE], source.format_tanggal) if columns.DATE in mapped else None
+    if source.pilih is not None and days is not None:
+        dated = own[days.notna().to_numpy()]
+        chosen = selection.of_period(days, periode)
+        mapped, days = mapped[chosen], days[chosen]
+    rows = FileRows(file, len(everything), len(everything) - len(own), len(own) - len(dated))
+    return mapped, days, rows, Stages(file, everything, own, dated, mapped.index)
 
 
 def _footer(texts: pd.DataFrame, valid: pd.Series) -> frozenset[int]:
-    """Row numbers of a form's totals: the few rows below the last respondent that hold no answer of any scale to 10."""
+    """Row numbers of a form's totals that have no label by which ``footer`` would have known them.
+
+    The few rows below the last respondent that hold no answer of any scale to 10: rejected, but no sign of a scale.
+    """
     if not valid.any():
         return frozenset()
     below = texts[texts.index > valid[valid].index.max()]
@@ -251,14 +205,16 @@ def _footer(texts: pd.DataFrame, valid: pd.Series) -> frozenset[int]:
     return frozenset(int(number) for number in below.index[totals])
 
 
-def _taken(path: Path, file: str, source: Source, raw: RawFiles) -> pd.DataFrame:
-    key = (file, source.lembar, tuple(source.kolom.items()), source.saring_kolom)
+def _taken(file: str, table: RawTable, source: Source, instrumen: Instrumen, raw: RawFiles) -> pd.DataFrame:
+    kolom = source.kolom or identity(table, instrumen, file, dated=source.pilih is not None)
+    free = (guard.REMARK,) if source.layanan or source.nilai_layanan else (guard.REMARK, SERVICE)
+    questions = tuple(question.kode for question in instrumen.pertanyaan)
+    key = (file, source.options, tuple(kolom.items()), source.saring_kolom, free, questions)
     if key not in raw.taken:
-        table = raw.table(path, file, source.lembar)
-        frame, problems = columns.take(table, source.kolom, file, filter_column=source.saring_kolom)
+        frame, problems = columns.take(table, kolom, file, filter_column=source.saring_kolom, answers=questions)
         if frame is None:
             raise WorkspaceError(problems)
-        raw.taken[key] = frame
+        raw.taken[key] = guard.guarded(frame, table, kolom, file, free=free)
     return raw.taken[key]
 
 
@@ -268,8 +224,8 @@ def _coerce(
     import pandas as pd
 
     coerced = {
-        question.kode: coercion.answers(mapped[question.kode], question, instrumen.skala)
-        for question in instrumen.pertanyaan
+        question.kode: coercion.answers(mapped[question.kode], question, skala, source.jawaban)
+        for question, skala in columns.asked(mapped, instrumen)
     }
     invalid = {kode: each.invalid for kode, each in coerced.items()}
     for profil in instrumen.profil:
@@ -283,7 +239,7 @@ def _coerce(
 
 def _wrong_scale(tallies: Sequence[Outside], instrumen: Instrumen, file: str) -> list[Problem]:
     problems = []
-    for question in (each.kode for each in instrumen.pertanyaan):
+    for question, skala in ((each.kode, scale) for each, scale in columns.asked(tallies[0], instrumen)):
         filled = sum(tally[question][0] for tally in tallies)
         found = sum((tally[question][1] for tally in tallies), Counter[str]())
         count = found.total()
@@ -295,8 +251,9 @@ def _wrong_scale(tallies: Sequence[Outside], instrumen: Instrumen, file: str) ->
                     None,
                     question,
                     f"{count} of {filled} filled answers ({100 * count / filled:.1f} %) are outside the scale "
-                    f"{instrumen.skala.terendah}–{instrumen.skala.tertinggi} (found {shown})",
-                    "the column has another scale or is mapped to the wrong field; mend 'kolom' or the data",
+                    f"{skala.terendah}–{skala.tertinggi} (found {shown})",
+                    "the column has another scale or is mapped to the wrong field; mend 'kolom' or the data, or "
+                    "give every answer its score in 'jawaban' (see 'skm import')",
                 )
             )
     return problems
@@ -305,16 +262,3 @@ def _wrong_scale(tallies: Sequence[Outside], instrumen: Instrumen, file: str) ->
 def _shown(text: str) -> str:
     stripped = text.strip()
     return stripped if re.fullmatch(r"[-+]?\d{1,4}([.,]\d{1,3})?", stripped) else f"text of {len(stripped)} characters"
-
-
-def _concat_column(parts: Sequence[pd.Series]) -> pd.Series:
-    import pandas as pd
-
-    joined = pd.concat([part.astype(object) for part in parts], ignore_index=True)
-    if not isinstance(parts[0].dtype, pd.CategoricalDtype):
-        return joined.astype(float)
-    names = list(dict.fromkeys(name for part in parts for name in part.cat.categories))
-    return coercion.categorical(
-        joined,
-        [name for name in names if name not in (OTHER, UNKNOWN) or all(name in part.cat.categories for part in parts)],
-    )

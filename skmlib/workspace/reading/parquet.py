@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from skmlib.workspace.reading.excel import as_text
-from skmlib.workspace.reading.table import RawTable, clean_header, fault
+from skmlib.workspace.reading.faults import fault
+from skmlib.workspace.reading.options import ReadOptions
+from skmlib.workspace.reading.table import RawTable, clean_header
 
 
-def read(path: Path, file: str, sheet: str | None = None) -> RawTable:
-    """Read a Parquet file; ``sheet`` has no meaning here. Row numbers count the records from 1."""
+def read(path: Path, file: str, options: ReadOptions) -> tuple[tuple[str, RawTable], ...]:
+    """Read a Parquet file, which has neither sheets nor header rows. Row numbers count the records from 1."""
     import duckdb
 
     try:
@@ -23,7 +25,7 @@ def read(path: Path, file: str, sheet: str | None = None) -> RawTable:
         raise fault(file, "cannot be opened as Parquet", "export it again, or give a CSV file") from None
     if not rows:
         raise fault(file, "has columns but no rows", "export the responses again")
-    return RawTable(header, rows, tuple(range(1, len(rows) + 1)))
+    return ((file, RawTable(header, rows, tuple(range(1, len(rows) + 1)))),)
 
 
 def _column(name: str, kind: str) -> str:

@@ -55,10 +55,16 @@ def dates(column: pd.Series, forms: Sequence[str] | None = None) -> pd.Series:
 
 
 def parse_date(text: str, forms: Sequence[str]) -> date | None:
+    moment = parse_moment(text, forms)
+    return None if moment is None else moment.date()
+
+
+def parse_moment(text: str, forms: Sequence[str]) -> datetime | None:
+    """Day and time as written, with its zone where one of ``forms`` has it; ``None`` in no known form."""
     stripped = re.sub(r"(:[0-9.]+[+-][0-9]{2})$", r"\g<1>00", text.strip().removesuffix("Z"))
     for form in forms:
         try:
-            return datetime.strptime(stripped, form).date()
+            return datetime.strptime(stripped, form)
         except ValueError:
             continue
     return None

@@ -1,0 +1,92 @@
+"""What reading leaves: the respondents of a unit and period, and every row and cell that is none, counted and listed.
+
+``baris = diterima + ditolak + dikeluarkan + luar_periode + unit_lain + tanpa_tanggal`` always holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from skmlib.workspace.reading.exclusion import Excluded
+from skmlib.workspace.reading.notes import PLAIN, Notes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A row that is no respondent, by its number in the file."""
+
+    berkas: str
+    baris: int
+    alasan: str
+
+
+@dataclass(frozen=True)
+class Blanked:
+    """An answer outside the scale that was blanked; ``isi`` shows numbers only, a text just by its length."""
+
+    berkas: str
+    baris: int
+    pertanyaan: str
+    isi: str
+
+
+@dataclass(frozen=True)
+class FileRows:
+    """Rows of one raw file: all, another unit's, and those without a readable date where periods are cut by date.
+
+    ``catatan``: how the file was read. Titles and footers stand there; they are no ``baris``.
+    """
+
+    berkas: str
+    baris: int
+    unit_lain: int
+    tanpa_tanggal: int
+    catatan: Notes = PLAIN
+
+
+@dataclass(frozen=True)
+class Intake:
+    """``responden``: one row a respondent, numbered from 1; ``asal``: file, row and date of each.
+
+    ``konversi``: (field, what was changed, rows). ``berkas``: every file's :class:`FileRows`.
+    ``jawaban_dikeluarkan``: the answers of the rows in ``dikeluarkan``, a column a question, scale value or NaN.
+    ``saran``: the scrubbed free text of each respondent, empty for none; ``None`` where no column is mapped.
+    """
+
+    responden: pd.DataFrame
+    asal: pd.DataFrame
+    berkas: tuple[FileRows, ...]
+    ditolak: tuple[Rejected, ...]
+    dikosongkan: tuple[Blanked, ...]
+    konversi: tuple[tuple[str, str, int], ...]
+    tanggal_menyimpang: int
+    dikeluarkan: tuple[Excluded, ...] = ()
+    jawaban_dikeluarkan: pd.DataFrame | None = None
+    saran: tuple[str, ...] | None = None
+
+    @property
+    def diterima(self) -> int:
+        return len(self.responden)
+
+    @property
+    def baris(self) -> int:
+        """Rows of the files, each file counted once however many pooled periods it serves."""
+        return sum(each.baris for each in self.berkas)
+
+    @property
+    def unit_lain(self) -> int:
+        return sum(each.unit_lain for each in self.berkas)
+
+    @property
+    def tanpa_tanggal(self) -> int:
+        return sum(each.tanpa_tanggal for each in self.berkas)
+
+    @property
+    def luar_periode(self) -> int:
+        """Rows dated outside the period (or outside every part of a pooled one)."""
+        taken = self.diterima + len(self.ditolak) + len(self.dikeluarkan)
+        return self.baris - taken - self.unit_lain - self.tanpa_tanggal
