@@ -123,6 +123,13 @@ def pantau(
     folder = roots.find(root)
     page = None if target is None else _page_place(folder, target)
     found = pantau_baca.read(folder, upp=upp, periode=periode, tanggal=day)
+    if page is not None:
+        from skmlib.fieldwork.berkas import write
+        from skmlib.fieldwork.pantau_halaman import halaman
+
+        text = halaman(found.laporan, instansi=found.instansi, tidak_terbaca=len(found.masalah))
+        write({page.name: text.encode()}, page.parent)
+        click.echo(printable(str(page)), err=True)
     if as_json:
         plain = {
             "skema": "skm-pantau/1",
@@ -134,13 +141,6 @@ def pantau(
         for line in pantau_terminal.lines(found.laporan):
             click.echo(printable(line))
     tell(found.masalah)
-    if page is not None:
-        from skmlib.fieldwork.berkas import write
-        from skmlib.fieldwork.pantau_halaman import halaman
-
-        text = halaman(found.laporan, instansi=found.instansi, tidak_terbaca=len(found.masalah))
-        write({page.name: text.encode()}, page.parent)
-        click.echo(printable(str(page)), err=True)
     return 1 if found.masalah else 0
 
 

@@ -1,6 +1,6 @@
 """Fieldwork so far, as data: what one report has collected (:class:`Lapangan`), and how far it is (:class:`Pantauan`).
 
-Computed in :mod:`skmlib.fieldwork.pantau_hitung`.
+Computed by :mod:`skmlib.fieldwork.pantau_hitung`.
 """
 
 from __future__ import annotations
@@ -62,8 +62,9 @@ class Kemajuan:
     """One unit or service. ``acuan`` is what ``kurang`` is counted against: the minimum, else the target.
 
     ``tercapai``: percent of ``acuan`` that is reached, at most 100. ``laju``: respondents per calendar day since the
-    fieldwork began; ``laju_7_hari``: the current one; ``laju_perlu``: the one needed up to the period's last day.
-    ``selesai``: the day ``acuan`` was reached, or is expected to be at the current pace.
+    fieldwork began, to the period's end at most; ``laju_7_hari``: in its last seven days, the current one;
+    ``laju_perlu``: the one needed up to the period's last day. ``selesai``: the day ``acuan`` was reached, or is
+    expected to be at the current pace.
     """
 
     nama: str

@@ -11,11 +11,10 @@ from skmlib.fieldwork.pantau import Lapangan, Pantauan
 from skmlib.fieldwork.pantau_hitung import pantau
 from skmlib.rules import periods
 from skmlib.workspace import check, crosscheck, material, parameters
-from skmlib.workspace.material import SERVICE
+from skmlib.workspace.material import OTHER, SERVICE, UNKNOWN
 from skmlib.workspace.models import Laporan
 from skmlib.workspace.parameters import Parameters, ReportParameters, UnitParameters
 from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean, errors, sort_key
-from skmlib.workspace.reading.coercion import OTHER, UNKNOWN
 from skmlib.workspace.reading.intake import RawFiles
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from skmlib.fieldwork.pantau import Pantauan
 from skmlib.presentation import theme
-from skmlib.presentation.figures.canvas import Canvas, Dot, Line, Text
+from skmlib.presentation.figures.canvas import Canvas, Dot, Line, Rect, Text
 from skmlib.presentation.figures.typesetting import text_width
 from skmlib.presentation.numbers import MONTHS, date_range, integer
 from skmlib.presentation.numbers import date as day_text
@@ -65,14 +65,7 @@ def kumulatif(pantauan: Pantauan) -> Canvas | None:
     steps = tuple(_steps(pantauan, place))
     last = steps[-1]
     canvas.add(Line(steps, color=theme.ACCENT, width=1.8), Dot(last[0], last[1], 3.0, theme.ACCENT))
-    label = integer(points[-1][1])
-    width = text_width(label, weight=700)
-    fits = last[0] + 6 + width <= WIDTH
-    canvas.add(
-        Text(last[0] + 6, last[1] + 1, label, weight=700, color=theme.ACCENT)
-        if fits
-        else Text(last[0], last[1] + 10, label, weight=700, color=theme.ACCENT, align="right")
-    )
+    _label(canvas, last, integer(points[-1][1]))
     return canvas
 
 
@@ -89,10 +82,9 @@ def alt(pantauan: Pantauan) -> str:
 
 
 def bidang(pantauan: Pantauan, aim: int | None) -> Bidang:
-    """The plot: the period, or on to the as-of day; from nought to the minimum or to what is collected, with room."""
-    stop = max(pantauan.periode.selesai, pantauan.tanggal or pantauan.periode.selesai)
+    """The plot: the days of the period, from nought to the minimum or to what is collected; other days at its edges."""
     highest = max(aim or 0, pantauan.kumulatif[-1][1], 1)
-    return Bidang(pantauan.periode.mulai, stop, highest, WIDTH - 22.0)
+    return Bidang(pantauan.periode.mulai, pantauan.periode.selesai, highest, WIDTH - 22.0)
 
 
 def _aim(pantauan: Pantauan) -> int | None:
@@ -110,6 +102,16 @@ def _steps(pantauan: Pantauan, place: Bidang) -> Iterator[tuple[float, float]]:
         before = count
     if pantauan.tanggal is not None and pantauan.tanggal > pantauan.kumulatif[-1][0]:
         yield place.end(pantauan.tanggal), place.y(before)
+
+
+def _label(canvas: Canvas, dot: tuple[float, float], text: str) -> None:
+    """The number beside the last dot, or under it at the edge; no line runs through it."""
+    width = text_width(text, weight=700)
+    left, y = (dot[0] + 6, dot[1] + 1) if dot[0] + 6 + width <= WIDTH else (WIDTH - width, dot[1] + 10)
+    canvas.add(
+        Rect(left - 1, y - 5, left + width + 1, y + 5, fill=theme.PAPER),
+        Text(left, y, text, weight=700, color=theme.ACCENT),
+    )
 
 
 def _axis(canvas: Canvas, place: Bidang, period: Periode) -> None:

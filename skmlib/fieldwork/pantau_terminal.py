@@ -30,9 +30,9 @@ HEADINGS = (
 )
 RIGHT = frozenset({"n", "populasi", "minimum", "target", "short", "%", "/day", "7 days", "needed"})
 KEY = (
-    "short: of the minimum (Krejcie-Morgan), or of the target where the populasi is unknown. /day: respondents a calendar",
-    "day since the first one; 7 days: in the last seven days; needed: up to the period's last day. finish: day reached, or",
-    "(~) expected at the pace of the last seven days. Days are month-day.",
+    "short: of the minimum (Krejcie-Morgan), or of the target where the populasi is unknown. /day: respondents per",
+    "calendar day since the first one; 7 days: in the last seven days; needed: to the period's last day. finish: day",
+    "reached, or (~) expected at the pace of the last seven days. Days are month-day.",
 )
 
 
@@ -69,6 +69,8 @@ def lines(found: Sequence[Pantauan]) -> Iterator[str]:
 def remarks(found: Pantauan) -> Iterator[str]:
     """What to look at in the rows that were read; nothing where there is nothing."""
     mutu, unit = found.mutu, found.unit
+    if found.dasar_minimum == "unit" and any(each.minimum is not None for each in found.layanan):
+        yield "the minimum holds for the unit; that of a layanan is its proportional part"
     for name, words in (
         ("ditolak", "rows rejected, without any valid answer"),
         ("jawaban_dikosongkan", "answers outside the scale, blanked"),
@@ -86,7 +88,7 @@ def remarks(found: Pantauan) -> Iterator[str]:
         yield f"respondents of no known layanan: {found.layanan_tak_dikenal}"
     if found.layanan_tak_dikenal is None and found.ada_data and found.dasar_minimum == "layanan":
         yield "no layanan in the data, though the minimum holds per layanan"
-    if mutu.get("garis_lurus"):
+    if mutu.get("garis_lurus") and found.ada_data:
         share = half_up(Fraction(100 * mutu["garis_lurus"], mutu["diterima"]), 0)
         yield f"same answer to every question: {mutu['garis_lurus']} of {mutu['diterima']} respondents ({share} %)"
     if unit.populasi is not None and unit.terkumpul > unit.populasi:

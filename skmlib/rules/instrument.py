@@ -44,7 +44,11 @@ class Kategori:
 
 @dataclass(frozen=True)
 class Profil:
-    """A profile field. ``terurut``: its categories have an order. ``wajar``: the plausible range of a number."""
+    """A profile field. ``terurut``: its categories have an order. ``wajar``: the plausible range of a number.
+
+    ``kategori``: what is asked. ``lengkap``: the same in their order with the combined categories between them, which
+    a file may hold in place of several (``PNS/TNI/POLRI``) and which appear only then; empty where there is none.
+    """
 
     kode: str
     nama: str
@@ -53,6 +57,7 @@ class Profil:
     satuan: str | None = None
     wajar: tuple[int, int] | None = None
     sensitif: bool = False
+    lengkap: tuple[Kategori, ...] = ()
 
     @property
     def numeric(self) -> bool:

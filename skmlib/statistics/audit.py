@@ -11,9 +11,10 @@ Sources: Hundepool et al. 2012, ch. 4 (linked tables); docs/methodology.md, "Sma
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from skmlib.statistics.disclosure import VARIABLES
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 TOLERANCE = 1e-6
+NEAR = 3  # groups of the first, small part
+UNKNOWNS = 400  # cells of the last part: all of a usual table
 
 Place = tuple[int, int, int]  # group, answer, unsur
 Flags = tuple[tuple[bool, ...], ...]
@@ -104,31 +107,59 @@ class Bidang:
     @cached_property
     def needed(self) -> dict[Place, int]:
         """Width that the interval of each small cell must keep: the threshold, or what is known anyway if less."""
+        most = {place: min(self.ambang, self._width(*place)) for place in self.small}
         if not self.wajib_indeks:
-            return {place: min(self.ambang, self._width(*place)) for place in self.small}
-        known = self.limits(Terbitan.none(self.blocks, self.unsur, indeks=True))
-        return {place: min(self.ambang, high - low) for place, (low, high) in known.items()}
+            return most
+        known = Terbitan.none(self.blocks, self.unsur, indeks=True)
+        every = tuple(range(self.unsur))
+        unsure = _narrow(self, known, every, most, self.small)
+        limits = _solve(self, known, [_Part(place, self._all, every) for place in unsure])
+        return most | {place: min(self.ambang, high - low) for place, (low, high) in limits.items()}
 
     def exposed(self, shown: Terbitan) -> tuple[tuple[int, int], ...]:
-        """Block and unsur of every small cell that ``shown`` narrows too far, each once."""
-        found = {
-            (self.blok[group], unsur)
-            for (group, answer, unsur), (low, high) in self.limits(shown).items()
-            if high - low < self.needed[group, answer, unsur]
-        }
-        return tuple(sorted(found))
+        """Block and unsur of every small cell that ``shown`` narrows too far, each once.
+
+        In a field with very many groups a cell may be named that is not: of each only a part of the table is solved.
+        """
+        found: set[Place] = set()
+        if shown == Terbitan.none(self.blocks, self.unsur, indeks=self.wajib_indeks):
+            return ()
+        for unsur in shown.linked():
+            key = (unsur, shown.of(unsur))
+            if key not in self._found:
+                cells = [place for place in self.small if place[2] in unsur]
+                self._found[key] = set(_narrow(self, shown, unsur, self.needed, cells))
+            found |= self._found[key]
+        return tuple(sorted({(self.blok[group], unsur) for group, _, unsur in found}))
 
     def limits(self, shown: Terbitan) -> Limits:
         """Least and greatest whole count of every small cell."""
-        parts = [(unsur, (unsur, shown.of(unsur))) for unsur in shown.linked()]
-        fresh = [(unsur, key) for unsur, key in parts if key not in self._solved]
-        solved = _solve(self, shown, [unsur for unsur, _ in fresh])
-        self._solved.update({key: found for (_, key), found in zip(fresh, solved, strict=True)})
-        return {place: limit for _, key in parts for place, limit in self._solved[key].items()}
+        parts = [
+            _Part(place, self._all, unsur) for unsur in shown.linked() for place in self.small if place[2] in unsur
+        ]
+        return _solve(self, shown, parts)
 
     @cached_property
-    def _solved(self) -> dict[object, Limits]:
+    def _found(self) -> dict[object, set[Place]]:
         return {}
+
+    @cached_property
+    def _all(self) -> tuple[int, ...]:
+        return tuple(range(len(self.sel)))
+
+    def near(self, group: int, unknown: int) -> tuple[int, ...]:
+        """The groups of a group's block and of the largest other blocks, as many as ``unknown`` groups hold."""
+        sizes, groups = [0] * self.blocks, [0] * self.blocks
+        for each, answers in enumerate(self.sel):
+            sizes[self.blok[each]] += sum(map(sum, answers))
+            groups[self.blok[each]] += 1
+        own = self.blok[group]
+        others = sorted(
+            (block for block in range(self.blocks) if block != own), key=lambda block: (-sizes[block], block)
+        )
+        totals = accumulate((groups[block] for block in others), initial=groups[own])
+        beside = {own, *(block for block, before in zip(others, totals, strict=False) if before < unknown)}
+        return tuple(each for each, block in enumerate(self.blok) if block in beside)
 
     def _width(self, group: int, answer: int, unsur: int) -> int:
         """Width of a cell of which only the totals of its group and of its answer are known."""
@@ -143,98 +174,122 @@ def _switched_off(flags: Flags, block: int, unsur: int) -> Flags:
 
 
 @dataclass(frozen=True)
-class _Question:
-    """The limits of one cell: the equations of its unsur, their right sides, its place among the unknowns."""
+class _Part:
+    """A cell, and the groups and unsur whose cells a reader is taken not to know; all others count as known."""
 
-    part: int
     place: Place
-    system: csr_matrix
-    known: np.ndarray
-    at: int
+    groups: tuple[int, ...]
+    unsur: tuple[int, ...]
 
 
-def _solve(field: Bidang, shown: Terbitan, parts: Sequence[tuple[int, ...]]) -> list[Limits]:
-    """Limits of the small cells of some unsur that are solved together, for each such set of unsur."""
-    found: list[Limits] = [{} for _ in parts]
-    batch: list[_Question] = []
-    size = 0
-    for question in _questions(field, shown, parts):
-        width = 2 * question.system.shape[1]
-        if batch and size + width > VARIABLES:
-            _answer(batch, found)
-            batch, size = [], 0
-        batch.append(question)
-        size += width
-    if batch:
-        _answer(batch, found)
-    return found
+def _narrow(
+    field: Bidang, shown: Terbitan, unsur: tuple[int, ...], needed: Mapping[Place, int], cells: Sequence[Place]
+) -> list[Place]:
+    """Cells that are not known to be wide enough: from a small part of the table, then from a larger one.
+
+    Everything outside the part counts as known. A reader who knows that knows more than anybody does, so what is wide
+    enough for that reader needs no more.
+    """
+    left = list(cells)
+    most = UNKNOWNS // (len(field.skor) * len(unsur))
+    for groups, together in ((NEAR, False), (NEAR, True), (most, True)):
+        limits = _solve(
+            field,
+            shown,
+            [_Part(place, field.near(place[0], groups), unsur if together else (place[2],)) for place in left],
+        )
+        left = [place for place, (low, high) in limits.items() if high - low < needed[place]]
+    return left
 
 
-def _questions(field: Bidang, shown: Terbitan, parts: Sequence[tuple[int, ...]]) -> Iterator[_Question]:
+def _solve(field: Bidang, shown: Terbitan, parts: Sequence[_Part]) -> Limits:
+    """Limits of cells by linear programs, as many in one as fit."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    every = np.array(field.sel)
-    for part, unsur in enumerate(parts):
-        counts = every[:, :, list(unsur)].astype(float)
-        asked = [place for place in field.small if place[2] in unsur]
-        if not asked:
-            continue
-        system = csr_matrix(np.array(_equations(field, shown, unsur, counts)))
-        known = system @ counts.ravel()
-        for group, answer, each in asked:
-            at = int(np.ravel_multi_index((group, answer, unsur.index(each)), counts.shape))
-            yield _Question(part, (group, answer, each), system, known, at)
+    every = np.array(field.sel).astype(float)
+    systems: dict[object, tuple[csr_matrix, np.ndarray]] = {}
+    found: Limits = {}
+    batch: list[tuple[_Part, csr_matrix, np.ndarray]] = []
+    size = 0
+    for part in parts:
+        key = (part.groups, part.unsur)
+        if key not in systems:
+            counts = every[np.ix_(part.groups, range(every.shape[1]), part.unsur)]
+            system = csr_matrix(np.array(_equations(field, shown, part, counts)))
+            systems[key] = (system, system @ counts.ravel())
+        width = 2 * systems[key][0].shape[1]
+        if batch and size + width > VARIABLES:
+            found |= _answer(batch, every.shape[1])
+            batch, size = [], 0
+        batch.append((part, *systems[key]))
+        size += width
+    return found | (_answer(batch, every.shape[1]) if batch else {})
 
 
-def _answer(batch: Sequence[_Question], found: list[Limits]) -> None:
-    """One linear program with two copies of each question's unknowns: the cell as small, and as great as possible."""
+def _answer(batch: Sequence[tuple[_Part, csr_matrix, np.ndarray]], answers: int) -> Limits:
+    """One linear program with two copies of the unknowns for each cell: as small, and as great as possible."""
     import numpy as np
     from scipy.optimize import linprog
     from scipy.sparse import block_diag
 
-    sizes = [each.system.shape[1] for each in batch]
-    starts = np.cumsum([0, *(2 * size for size in sizes)])[:-1].tolist()
-    places = [(start + each.at, start + size + each.at) for each, size, start in zip(batch, sizes, starts, strict=True)]
-    cost = np.zeros(2 * sum(sizes))
+    start = 0
+    places: list[tuple[int, int]] = []
+    for part, system, _ in batch:
+        group, answer, unsur = part.place
+        size = system.shape[1]
+        at = (part.groups.index(group) * answers + answer) * len(part.unsur) + part.unsur.index(unsur)
+        places.append((start + at, start + size + at))
+        start += 2 * size
+    cost = np.zeros(start)
     for least, greatest in places:
         cost[least], cost[greatest] = 1, -1
     solved = linprog(
         cost,
-        A_eq=block_diag([each.system for each in batch for _ in range(2)], format="csr"),
-        b_eq=np.concatenate([each.known for each in batch for _ in range(2)]),
+        A_eq=block_diag([system for _, system, _ in batch for _ in range(2)], format="csr"),
+        b_eq=np.concatenate([known for _, _, known in batch for _ in range(2)]),
         bounds=(0, None),
         method="highs",
     )
     if solved.x is None:
         raise RuntimeError(f"audit of a profile field: {solved.message}")
-    for each, (least, greatest) in zip(batch, places, strict=True):
-        low, high = float(solved.x[least]), float(solved.x[greatest])
-        found[each.part][each.place] = (math.ceil(low - TOLERANCE), math.floor(high + TOLERANCE))
+    values = solved.x
+    return {
+        part.place: (math.ceil(float(values[least]) - TOLERANCE), math.floor(float(values[greatest]) + TOLERANCE))
+        for (part, _, _), (least, greatest) in zip(batch, places, strict=True)
+    }
 
 
-def _equations(field: Bidang, shown: Terbitan, unsur: Sequence[int], counts: np.ndarray) -> list[np.ndarray]:
-    """Coefficients of the cells (group x answer x unsur, flat) in every published figure."""
+def _equations(field: Bidang, shown: Terbitan, part: _Part, counts: np.ndarray) -> list[np.ndarray]:
+    """Coefficients of the cells of a part (group x answer x unsur, flat) in every published figure."""
     import numpy as np
 
     groups, answers, width = counts.shape
-    unit = np.eye(counts.size).reshape(*counts.shape, *counts.shape)
-    scored = np.array(field.skor, dtype=float)[None, :, None] * np.ones(counts.shape)
-    rows = [unit[group, :, column].sum(axis=0) for group in range(groups) for column in range(width)]
-    rows += [unit[:, answer, column].sum(axis=0) for answer in range(answers) for column in range(width)]
-    for block in range(field.blocks):
-        inside = np.array([own == block for own in field.blok])
-        part = np.zeros(counts.shape)
-        for column, j in enumerate(unsur):
-            own = np.zeros(counts.shape)
-            own[inside, :, column] = 1
-            filled = (own * counts).sum()
-            if shown.nilai[block][j]:
-                rows.append(own * scored)
+    every = np.array(field.sel)
+    blok = [field.blok[group] for group in part.groups]
+    rows: list[np.ndarray] = []
+    for group in range(groups):
+        for column in range(width):
+            rows.append(np.zeros(counts.shape))
+            rows[-1][group, :, column] = 1
+    for answer in range(answers):
+        for column in range(width):
+            rows.append(np.zeros(counts.shape))
+            rows[-1][:, answer, column] = 1
+    scores = np.array(field.skor, dtype=float)
+    for block in sorted(set(blok)):
+        inside = [place for place, own in enumerate(blok) if own == block]
+        index = np.zeros(counts.shape)
+        for column, unsur in enumerate(part.unsur):
+            filled = every[[own == block for own in field.blok], :, unsur].sum()
+            if shown.nilai[block][unsur]:
+                rows.append(np.zeros(counts.shape))
+                rows[-1][inside, :, column] = scores
             elif filled:
-                part += own * scored / filled
-            if shown.jawaban[block][j]:
-                rows.append(own * (np.arange(answers) < field.rendah)[None, :, None])
-        if shown.indeks[block] and part.any():
-            rows.append(part)
+                index[inside, :, column] = scores / filled
+            if shown.jawaban[block][unsur]:
+                rows.append(np.zeros(counts.shape))
+                rows[-1][inside, : field.rendah, column] = 1
+        if shown.indeks[block] and index.any():
+            rows.append(index)
     return [row.ravel() for row in rows]

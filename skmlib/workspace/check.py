@@ -10,20 +10,17 @@ from skmlib.rules import periods, priority, scoring
 from skmlib.statistics.analysis import respondents, services
 from skmlib.statistics.exclusions import exclusions
 from skmlib.statistics.frequencies import answer_counts
-from skmlib.workspace import crosscheck, externalcheck, material, parameters, shape
+from skmlib.statistics.survey import UNKNOWN
+from skmlib.workspace import claims as claiming
+from skmlib.workspace import crosscheck, externalcheck, material, parameters
+from skmlib.workspace.claims import Claims
 from skmlib.workspace.exposure import published
 from skmlib.workspace.material import Material, NoData
 from skmlib.workspace.parameters import Parameters, ReportParameters
 from skmlib.workspace.problems import Problem, WorkspaceError, errors
-from skmlib.workspace.reading import notes, selection
-from skmlib.workspace.reading.columns import FILTER, take
+from skmlib.workspace.reading import notes
+from skmlib.workspace.reading.categories import CODE, SPANS
 from skmlib.workspace.reading.intake import RawFiles
-from skmlib.workspace.reading.options import ReadOptions
-from skmlib.workspace.reading.privacy import scrub, sealed
-from skmlib.workspace.reading.table import RawTable
-
-NO_PERSON = 3
-"""Rows from which a value of a filter column passes for a unit's name."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +162,9 @@ def remarks(found: Material) -> Iterator[Problem]:
         told = "; ".join(notes.remarks(each.catatan))
         if told:
             yield remark("data", f"{each.berkas}: {told}", "see 'data' of the parameters where this is wrong")
+    for field, what, rows in intake.konversi:
+        if what in (CODE, SPANS):
+            yield remark("data", *_undecided(found, field, what, rows))
     if intake.dikosongkan:
         shown = "; ".join(
             f"{each.berkas} row {each.baris} {each.pertanyaan} = {each.isi}" for each in intake.dikosongkan[:5]
@@ -191,66 +191,45 @@ def remarks(found: Material) -> Iterator[Problem]:
         )
 
 
+def _undecided(found: Material, kode: str, what: str, rows: int) -> tuple[str, str]:
+    """Profile values that nobody can place, and what to write down so that they are placed."""
+    field = next(each for each in found.survey.instrumen.profil if each.kode == kode)
+    values = ", ".join(each.dari for name, each in found.intake.rekod if (name, each.jenis) == (kode, what))
+    if what == SPANS:
+        message = f"{rows} values of {kode!r} lie in no single band ({values[:80]}) and are {UNKNOWN!r}"
+        return message, "set bands of your own in an instrument, or declare them in 'nilai_profil'"
+    message = f"{rows} values of {kode!r} are codes without a declared meaning ({values[:80]}) and are {UNKNOWN!r}"
+    known = ", ".join(each.nama for each in field.kategori)
+    return message, f"say in unit.yml what each means: 'nilai_profil: {{{kode}: {{<code>: <category>}}}}' ({known})"
+
+
 def claims(params: Parameters, raw: RawFiles) -> list[Problem]:
     """Rows of a shared file that no unit or two units claim."""
-    shared: dict[tuple[str, str, ReadOptions], dict[str, set[str]]] = {}
-    for upp, loaded in params.upp.items():
-        if loaded.unit is None:
-            continue
-        for laporan in loaded.laporan.values():
-            saring = laporan.saring or loaded.unit.saring
-            for name in laporan.data.berkas or loaded.unit.data.berkas:
-                if saring is not None:
-                    options = shape.options_of(loaded.unit.data, laporan.data)
-                    wanted = shared.setdefault((name, saring.kolom, options), {}).setdefault(upp, set())
-                    wanted.update(selection.fold(value) for value in saring.nilai)
-    found: list[Problem] = []
-    for (name, kolom, options), units in shared.items():
-        try:
-            tables = raw.tables(params.root / name, name, options)
-        except WorkspaceError:
-            continue
-        found.extend(problem for label, table in tables for problem in _claims(table, label, kolom, units))
-    return found
+    found = claiming.of_files(params.root, claiming.shared(params.upp.items()), raw)
+    return [problem for each in found for problem in _claims(each)]
 
 
-def _claims(table: RawTable, name: str, kolom: str, units: dict[str, set[str]]) -> Iterator[Problem]:
-    with sealed(name):
-        frame, _ = take(table, {}, name, filter_column=kolom)
-    if frame is None:
-        return
-    counts = frame[FILTER].map(selection.fold).value_counts()
-    unclaimed = {
-        str(value): int(rows) for value, rows in counts.items() if not any(value in wanted for wanted in units.values())
-    }
-    if unclaimed:
-        shown = _told_values(unclaimed)
+def _claims(found: Claims) -> Iterator[Problem]:
+    if found.tanpa_unit:
+        told, others = found.told()
+        parts = [f"{rows} × {value[:40]!r}" for value, rows in told[:8]]
+        shown = ", ".join([*parts, f"{others} of rare values"] if others else parts)
         yield Problem(
-            name,
+            found.berkas,
             None,
-            kolom,
-            f"{sum(unclaimed.values())} rows belong to no unit ({shown})",
+            found.kolom,
+            f"{found.baris_tanpa_unit} rows belong to no unit ({shown})",
             "add the value to a unit's 'saring', or leave the rows out knowingly",
             "warning",
         )
-    for value in (str(each) for each in counts.index):
-        claimers = [upp for upp, wanted in units.items() if value in wanted]
-        if len(claimers) > 1:
-            yield Problem(
-                name,
-                None,
-                kolom,
-                f"rows of {value[:40]!r} are claimed by {' and '.join(claimers)}",
-                "each value belongs to one unit only",
-            )
-
-
-def _told_values(counts: dict[str, int]) -> str:
-    """Values with their rows; a rare one or one that looks personal may name a person and is only counted."""
-    told = {value: rows for value, rows in counts.items() if rows >= NO_PERSON and scrub(value) == value}
-    parts = [f"{rows} × {value[:40]!r}" for value, rows in sorted(told.items())[:8]]
-    others = sum(counts.values()) - sum(told.values())
-    return ", ".join([*parts, f"{others} of rare values"] if others else parts)
+    for value, claimers in found.ganda:
+        yield Problem(
+            found.berkas,
+            None,
+            found.kolom,
+            f"rows of {value[:40]!r} are claimed by {' and '.join(claimers)}",
+            "each value belongs to one unit only",
+        )
 
 
 def _order(problem: Problem) -> tuple[bool, str, int, str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from skmlib.rules import periods
 from skmlib.rules.instrument import Instrumen
-from skmlib.workspace import answermap, exclusions, exposure, instruments, kamus, knownusers, parameters
+from skmlib.workspace import answermap, exclusions, exposure, instruments, kamus, knownusers, parameters, profilemap
 from skmlib.workspace import root as roots
 from skmlib.workspace.models import Laporan, Unit
 from skmlib.workspace.parameters import Parameters, UnitParameters
@@ -46,6 +46,7 @@ def _unit(params: Parameters, loaded: UnitParameters, unit: Unit) -> Iterator[Pr
     own = instruments.load(str(setting.instrumen), params.root).instrumen
     if own is not None:
         yield from answermap.check(text, unit.jawaban, own)
+        yield from profilemap.check(text, unit.nilai_profil, own)
     for kode, laporan in loaded.laporan.items():
         yield from _report(params, loaded, unit, kode, laporan)
 
@@ -96,6 +97,7 @@ def _report(params: Parameters, loaded: UnitParameters, unit: Unit, kode: str, l
     if instrumen is not None:
         yield from knownusers.check(text, unit, laporan, instrumen)
         yield from answermap.check(text, laporan.jawaban, instrumen)
+        yield from profilemap.check(text, laporan.nilai_profil, instrumen)
         known = [each.kode for each in instrumen.unsur]
         for field in ("rtl", "realisasi"):
             for index, plan in enumerate(getattr(laporan, field)):

@@ -215,12 +215,18 @@ def _one_profil(model: ProfilModel, base: Profil | None, keys: yamltext.Keys, re
     if base is None and (model.nama is None or model.kategori is None):
         report.add(keys, f"profile field {model.kode!r} needs 'nama' and 'kategori'", "the base has no such field")
     kategori = base.kategori if base else ()
+    lengkap = base.lengkap if base else ()
     if model.kategori is not None:
-        kategori = tuple(Kategori(each.nama, each.ejaan, each.dari, each.sampai) for each in model.kategori)
+        made = [Kategori(each.nama, each.ejaan, each.dari, each.sampai) for each in model.kategori]
+        asked = [each.gabungan != "ya" for each in model.kategori]
+        kategori = tuple(each for each, own in zip(made, asked, strict=True) if own)
+        lengkap = () if all(asked) else tuple(made)
+        if not kategori:
+            report.add((*keys, "kategori"), "has combined categories only", "name the single ones as well")
     numeric = [each.dari is not None or each.sampai is not None for each in kategori]
     if any(numeric) and not all(numeric):
         report.add((*keys, "kategori"), "mixes bands of numbers with names", "give every category 'dari' or 'sampai'")
-    if len({each.nama for each in kategori}) != len(kategori):
+    if len({each.nama for each in lengkap or kategori}) != len(lengkap or kategori):
         report.add((*keys, "kategori"), "names a category twice", "each category needs a name of its own")
     wajar = (model.wajar.dari, model.wajar.sampai) if model.wajar else (base.wajar if base else None)
     terurut = model.terurut if model.terurut is not None else (base.terurut if base else False)
@@ -233,6 +239,7 @@ def _one_profil(model: ProfilModel, base: Profil | None, keys: yamltext.Keys, re
         model.satuan or (base.satuan if base else None),
         wajar,
         sensitif,
+        lengkap,
     )
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from skmlib.rules import periods
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.periods import Periode
-from skmlib.statistics.survey import SERVICE, Survey
-from skmlib.workspace import exclusions, instruments, kamus, knownusers, parameters, shape
+from skmlib.statistics.survey import OTHER, SERVICE, UNKNOWN, Survey
+from skmlib.workspace import exclusions, instruments, kamus, knownusers, parameters, profilemap, shape
 from skmlib.workspace import root as roots
 from skmlib.workspace.models import Jawaban, Laporan
 from skmlib.workspace.parameters import ReportParameters
@@ -145,6 +145,7 @@ def source_of(report: ReportParameters) -> Source:
         pilih=pilih.kolom if pilih else None,
         layanan=tuple(each.nama for each in unit.layanan),
         nilai_layanan=unit.nilai_layanan,
+        nilai_profil=profilemap.joined(unit.nilai_profil, own.nilai_profil),
         format_tanggal=unit.format_tanggal,
         jawaban=confirmed({**unit.jawaban, **own.jawaban}),
         bentuk=shape.options_of(unit.data, own.data),
@@ -274,4 +275,4 @@ def _total(parts: list[int | None]) -> int | None:
     return sum(known) if len(known) == len(parts) else None
 
 
-__all__ = ["SERVICE", "Laporan", "Material", "NoData", "open_report", "read"]
+__all__ = ["OTHER", "SERVICE", "UNKNOWN", "Laporan", "Material", "NoData", "open_report", "read"]

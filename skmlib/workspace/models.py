@@ -51,6 +51,7 @@ Header = Annotated[
 ]
 AnswerScore = Annotated[int, Field(ge=0, le=10)] | Literal["kosong"]
 Jawaban = dict[Literal["*"] | Code, dict[Short, AnswerScore]]
+NilaiProfil = dict[Code, dict[Short, Short]]
 Names = Annotated[
     tuple[Short, ...],
     BeforeValidator(
@@ -273,6 +274,9 @@ class Unit(Bawaan):
     )
     saring: Saring | None = None
     nilai_layanan: dict[Short, Short] = Field(default_factory=dict, description="code in the file: name of the service")
+    nilai_profil: NilaiProfil = Field(
+        default_factory=dict, description="profile field: value in the file (such as 1, true): the category it means"
+    )
     format_tanggal: tuple[Short, ...] | None = Field(None, description="strptime forms of the date column, in turn")
 
 
@@ -288,6 +292,7 @@ class Laporan(Bawaan):
     )
     kolom: dict[Code, Header] = Field(default_factory=dict, description="overrides single entries of the unit's map")
     jawaban: Jawaban = Field(default_factory=dict, description="overrides the unit's 'jawaban' question by question")
+    nilai_profil: NilaiProfil = Field(default_factory=dict, description="adds to the unit's, value by value")
     saring: Saring | None = None
     keluarkan: tuple[Keluarkan, ...] = Field((), description="rows of the raw files that are left out, with reason")
     jadwal: tuple[Jadwal, ...] = ()
@@ -314,6 +319,9 @@ class KategoriModel(Model):
     ejaan: tuple[Short, ...] = ()
     dari: Annotated[int, Field(ge=0, le=10_000)] | None = None
     sampai: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    gabungan: YaTidak | None = Field(
+        None, description="'ya': stands for several categories in files that ask for them as one; never asked itself"
+    )
 
 
 class Wajar(Model):

@@ -135,3 +135,28 @@ def test_the_index_of_whole_years(shared: Path, tmp_path: Path, skm, year: str, 
     found = json.loads(out)
     assert found["n"] == YEARS[year][0]
     assert round(found["ikm"]["nilai_penuh"], 3) == pytest.approx(YEARS[year][place], abs=1e-9)
+
+
+def test_the_fieldwork_so_far_is_counted_from_the_same_file(shared: Path, workspace: Path, skm) -> None:
+    lines = (shared / "data/pulang-pisau/responses.csv").read_text(encoding="utf-8").splitlines()[1:]
+    days = sorted(day for day in (line.split(",")[1][:10] for line in lines) if "2023-10-01" <= day <= "2023-12-31")
+    code, out, err = skm("--root", workspace, "pantau", "--json")
+    assert code == 0, err
+    found = json.loads(out)["laporan"]
+    assert [(each["periode"]["kode"], each["tanggal"]) for each in found] == [("2023-TW4", days[-1])]
+    unit = found[0]["unit"]
+    assert (unit["terkumpul"], unit["hari_pertama"], unit["hari_terakhir"]) == (len(days), days[0], days[-1])
+    assert found[0]["kumulatif"][-1] == [days[-1], len(days)]
+    assert (unit["status"], unit["minimum"], unit["minimum_alasan"]) == (
+        "tanpa minimum",
+        None,
+        "populasi tidak diketahui",
+    )
+
+
+def test_a_quarter_without_responses_is_shown_as_such(workspace: Path, skm, tmp_path: Path) -> None:
+    page = tmp_path / "pantau.html"
+    code, out, err = skm("--root", workspace, "pantau", "--periode", "2023-TW3", "--html", page)
+    assert code == 0, err
+    assert "dpmptsp 2023-TW3 (2023-07-01 to 2023-09-30); no data yet (belum ada data)" in out
+    assert "Belum ada data." in page.read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from skmlib.rules import periods
 from skmlib.rules.instrument import Instrumen
-from skmlib.workspace import instruments, material
+from skmlib.workspace import instruments, material, profilemap
 from skmlib.workspace.importing import near, recap
 from skmlib.workspace.importing.known import Asked, Known, decided, known
 from skmlib.workspace.importing.near import Answers
@@ -188,6 +188,9 @@ def _preview(
         pilih=columns.DATE if pilih and columns.DATE in found.kolom and asked.periode else None,
         layanan=tuple(each.nama for each in have.unit.layanan) if have.unit else (),
         nilai_layanan=have.unit.nilai_layanan if have.unit else {},
+        nilai_profil=profilemap.joined(
+            have.unit.nilai_profil if have.unit else {}, have.laporan.nilai_profil if have.laporan else {}
+        ),
         format_tanggal=forms,
         jawaban=material.confirmed(found.jawaban),
         bentuk=have.options(asked),

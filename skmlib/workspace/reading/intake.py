@@ -16,7 +16,9 @@ from skmlib.rules.instrument import Instrumen
 from skmlib.rules.periods import Periode
 from skmlib.statistics.survey import SERVICE
 from skmlib.workspace.problems import Problem, WorkspaceError
-from skmlib.workspace.reading import coercion, columns, exclusion, guard, selection
+from skmlib.workspace.reading import coercion, columnfacts, columns, exclusion, guard, selection
+from skmlib.workspace.reading.coerced import Recoded
+from skmlib.workspace.reading.columnfacts import ColumnFacts
 from skmlib.workspace.reading.exclusion import Exclusion, Stages
 from skmlib.workspace.reading.identity import identity
 from skmlib.workspace.reading.options import DEFAULT, ReadOptions
@@ -29,6 +31,8 @@ __all__ = ["Blanked", "FileRows", "Intake", "RawFiles", "Rejected", "Source", "r
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from skmlib.workspace.claims import Claims
 
 INVALID_SHARE = 0.05
 FOOTER = 6
@@ -52,6 +56,7 @@ class Source:
     pilih: str | None = None
     layanan: tuple[str, ...] = ()
     nilai_layanan: Mapping[str, str] = field(default_factory=dict)
+    nilai_profil: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     format_tanggal: tuple[str, ...] | None = None
     jawaban: Mapping[str, coercion.Confirmed] = field(default_factory=dict)
     lembar: str | None = None
@@ -69,8 +74,10 @@ class RawFiles:
 
     root: Path
     opened: dict[tuple[str, ReadOptions], Labelled] = field(default_factory=dict)
-    taken: dict[object, pd.DataFrame] = field(default_factory=dict)
+    taken: dict[object, tuple[pd.DataFrame, ColumnFacts]] = field(default_factory=dict)
     intakes: dict[tuple[str, str], Intake] = field(default_factory=dict)
+    shared: dict[tuple[str, str, ReadOptions], Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    claims: dict[tuple[str, str, ReadOptions], Claims | None] = field(default_factory=dict)
 
     def tables(self, path: Path, file: str, options: ReadOptions = DEFAULT) -> Labelled:
         """The tables of a file, each with its name: more than one where several sheets are read."""
@@ -125,19 +132,21 @@ def _read_table(
 ) -> tuple[Intake, Outside]:
     import pandas as pd
 
-    mapped, days, rows, stages = _choose(_taken(file, table, source, instrumen, raw), file, source, periode)
-    rows = replace(rows, catatan=table.notes)
+    frame, facts = _taken(file, table, source, instrumen, raw)
+    mapped, moments, rows, stages = _choose(frame, file, source, periode)
+    rows = replace(rows, catatan=table.notes, kolom=facts)
     wanted = sorted((each for each in source.keluarkan if each.row.berkas == file), key=lambda each: each.row.baris)
     wrong = exclusion.problems(wanted, stages)
     if wrong:
         raise WorkspaceError(wrong)
     left_out = mapped.index.isin([each.row.baris for each in wanted])
     aside, mapped = mapped[left_out], mapped[~left_out]
-    days = None if days is None else days[~left_out]
+    moments = None if moments is None else moments[~left_out]
+    days = None if moments is None else selection.days(moments)
     strange = 0
     if source.pilih is None and days is not None:
         strange = int((~selection.of_period(days[days.notna()], periode)).sum())
-    values, invalid, changes = _coerce(mapped, source, instrumen)
+    values, invalid, changes, recoded = _coerce(mapped, source, instrumen)
     questions = [question.kode for question in instrumen.pertanyaan]
     valid = values[questions].notna().any(axis=1)
     rejected = tuple(Rejected(file, int(number), NO_VALID_ANSWER) for number in values.index[~valid])
@@ -171,24 +180,26 @@ def _read_table(
         tuple(each.row for each in wanted),
         _coerce(aside, source, instrumen)[0][questions].reset_index(drop=True) if wanted else None,
         tuple(mapped[guard.REMARK][valid]) if guard.REMARK in mapped else None,
+        recoded,
+        None if moments is None else tuple(moments[valid]),
     ), outside
 
 
 def _choose(
     mapped: pd.DataFrame, file: str, source: Source, periode: Periode
 ) -> tuple[pd.DataFrame, pd.Series | None, FileRows, Stages]:
-    """The unit's rows of the period with their days, the rows counted by what became of them, and the steps."""
+    """The unit's rows of the period with their moments, the rows counted by what became of them, and the steps."""
     everything = mapped.index
     if source.saring_kolom is not None:
         mapped = mapped[selection.of_unit(mapped, source.saring_nilai)].drop(columns=columns.FILTER)
     own = dated = mapped.index
-    days = selection.dates(mapped[columns.DATE], source.format_tanggal) if columns.DATE in mapped else None
-    if source.pilih is not None and days is not None:
-        dated = own[days.notna().to_numpy()]
-        chosen = selection.of_period(days, periode)
-        mapped, days = mapped[chosen], days[chosen]
+    moments = selection.moments(mapped[columns.DATE], source.format_tanggal) if columns.DATE in mapped else None
+    if source.pilih is not None and moments is not None:
+        dated = own[moments.notna().to_numpy()]
+        chosen = selection.of_period(selection.days(moments), periode)
+        mapped, moments = mapped[chosen], moments[chosen]
     rows = FileRows(file, len(everything), len(everything) - len(own), len(own) - len(dated))
-    return mapped, days, rows, Stages(file, everything, own, dated, mapped.index)
+    return mapped, moments, rows, Stages(file, everything, own, dated, mapped.index)
 
 
 def _footer(texts: pd.DataFrame, valid: pd.Series) -> frozenset[int]:
@@ -205,7 +216,9 @@ def _footer(texts: pd.DataFrame, valid: pd.Series) -> frozenset[int]:
     return frozenset(int(number) for number in below.index[totals])
 
 
-def _taken(file: str, table: RawTable, source: Source, instrumen: Instrumen, raw: RawFiles) -> pd.DataFrame:
+def _taken(
+    file: str, table: RawTable, source: Source, instrumen: Instrumen, raw: RawFiles
+) -> tuple[pd.DataFrame, ColumnFacts]:
     kolom = source.kolom or identity(table, instrumen, file, dated=source.pilih is not None)
     free = (guard.REMARK,) if source.layanan or source.nilai_layanan else (guard.REMARK, SERVICE)
     questions = tuple(question.kode for question in instrumen.pertanyaan)
@@ -214,13 +227,14 @@ def _taken(file: str, table: RawTable, source: Source, instrumen: Instrumen, raw
         frame, problems = columns.take(table, kolom, file, filter_column=source.saring_kolom, answers=questions)
         if frame is None:
             raise WorkspaceError(problems)
-        raw.taken[key] = guard.guarded(frame, table, kolom, file, free=free)
+        facts = columnfacts.of_table(table, kolom, source.saring_kolom)
+        raw.taken[key] = guard.guarded(frame, table, kolom, file, free=free), facts
     return raw.taken[key]
 
 
 def _coerce(
     mapped: pd.DataFrame, source: Source, instrumen: Instrumen
-) -> tuple[pd.DataFrame, dict[str, tuple[int, ...]], tuple[tuple[str, str, int], ...]]:
+) -> tuple[pd.DataFrame, dict[str, tuple[int, ...]], tuple[tuple[str, str, int], ...], tuple[tuple[str, Recoded], ...]]:
     import pandas as pd
 
     coerced = {
@@ -230,11 +244,12 @@ def _coerce(
     invalid = {kode: each.invalid for kode, each in coerced.items()}
     for profil in instrumen.profil:
         if profil.kode in mapped:
-            coerced[profil.kode] = coercion.profile(mapped[profil.kode], profil)
+            coerced[profil.kode] = coercion.profile(mapped[profil.kode], profil, source.nilai_profil.get(profil.kode))
     if SERVICE in mapped:
         coerced[SERVICE] = coercion.services(mapped[SERVICE], source.layanan, source.nilai_layanan)
     changes = tuple((kode, what, rows) for kode, each in coerced.items() for what, rows in each.changes)
-    return pd.DataFrame({kode: each.values for kode, each in coerced.items()}), invalid, changes
+    recoded = tuple((kode, found) for kode, each in coerced.items() for found in each.recoded)
+    return pd.DataFrame({kode: each.values for kode, each in coerced.items()}), invalid, changes, recoded
 
 
 def _wrong_scale(tallies: Sequence[Outside], instrumen: Instrumen, file: str) -> list[Problem]:

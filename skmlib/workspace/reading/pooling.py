@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from skmlib.statistics.survey import OTHER, UNKNOWN
 from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading import coercion
+from skmlib.workspace.reading.coerced import Recoded
 from skmlib.workspace.reading.rows import Intake
 
 if TYPE_CHECKING:
@@ -49,6 +52,8 @@ def concat(parts: Sequence[Intake]) -> Intake:
         tuple(each for part in parts for each in part.dikeluarkan),
         _concat_answers([part.jawaban_dikeluarkan for part in parts]),
         _concat_texts(parts),
+        _concat_recoded(parts),
+        _concat_moments(parts),
     )
 
 
@@ -65,6 +70,19 @@ def _concat_texts(parts: Sequence[Intake]) -> tuple[str, ...] | None:
     if all(part.saran is None for part in parts):
         return None
     return tuple(text for part in parts for text in part.saran or ("",) * part.diterima)
+
+
+def _concat_recoded(parts: Sequence[Intake]) -> tuple[tuple[str, Recoded], ...]:
+    counts: Counter[tuple[str, Recoded]] = Counter()
+    for field, each in (found for part in parts for found in part.rekod):
+        counts[field, replace(each, baris=0)] += each.baris
+    return tuple((field, replace(each, baris=rows)) for (field, each), rows in counts.items())
+
+
+def _concat_moments(parts: Sequence[Intake]) -> tuple[datetime | None, ...] | None:
+    if all(part.saat is None for part in parts):
+        return None
+    return tuple(each for part in parts for each in part.saat or (None,) * part.diterima)
 
 
 def _concat_answers(parts: Sequence[pd.DataFrame | None]) -> pd.DataFrame | None:
@@ -90,8 +108,19 @@ def _concat_column(parts: Sequence[pd.Series]) -> pd.Series:
     joined = pd.concat([part.astype(object) for part in parts], ignore_index=True)
     if not isinstance(parts[0].dtype, pd.CategoricalDtype):
         return joined.astype(float)
-    names = list(dict.fromkeys(name for part in parts for name in part.cat.categories))
+    names = _merged([list(part.cat.categories) for part in parts])
     return coercion.categorical(
         joined,
         [name for name in names if name not in (OTHER, UNKNOWN) or all(name in part.cat.categories for part in parts)],
     )
+
+
+def _merged(orders: Sequence[Sequence[str]]) -> list[str]:
+    """The categories of all parts: what only a later part has stands where it stands there."""
+    merged = list(orders[0])
+    for order in orders[1:]:
+        for place, name in enumerate(order):
+            if name not in merged:
+                after = next((each for each in order[place + 1 :] if each in merged), None)
+                merged.insert(merged.index(after) if after is not None else len(merged), name)
+    return merged

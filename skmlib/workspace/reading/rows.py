@@ -6,8 +6,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from skmlib.workspace.reading.coerced import Recoded
+from skmlib.workspace.reading.columnfacts import NONE_READ, ColumnFacts
 from skmlib.workspace.reading.exclusion import Excluded
 from skmlib.workspace.reading.notes import PLAIN, Notes
 
@@ -38,7 +41,8 @@ class Blanked:
 class FileRows:
     """Rows of one raw file: all, another unit's, and those without a readable date where periods are cut by date.
 
-    ``catatan``: how the file was read. Titles and footers stand there; they are no ``baris``.
+    ``catatan``: how the file was read. Titles and footers stand there; they are no ``baris``. ``kolom``: which columns
+    were read.
     """
 
     berkas: str
@@ -46,6 +50,7 @@ class FileRows:
     unit_lain: int
     tanpa_tanggal: int
     catatan: Notes = PLAIN
+    kolom: ColumnFacts = NONE_READ
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,8 @@ class Intake:
     ``konversi``: (field, what was changed, rows). ``berkas``: every file's :class:`FileRows`.
     ``jawaban_dikeluarkan``: the answers of the rows in ``dikeluarkan``, a column a question, scale value or NaN.
     ``saran``: the scrubbed free text of each respondent, empty for none; ``None`` where no column is mapped.
+    ``rekod``: (field, texts read as another value), each text and value once. ``saat``: day and time of each
+    respondent as written; ``None`` where no date is mapped.
     """
 
     responden: pd.DataFrame
@@ -67,6 +74,8 @@ class Intake:
     dikeluarkan: tuple[Excluded, ...] = ()
     jawaban_dikeluarkan: pd.DataFrame | None = None
     saran: tuple[str, ...] | None = None
+    rekod: tuple[tuple[str, Recoded], ...] = ()
+    saat: tuple[datetime | None, ...] | None = None
 
     @property
     def diterima(self) -> int:

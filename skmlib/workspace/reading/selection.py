@@ -49,9 +49,24 @@ def of_unit(frame: pd.DataFrame, values: Sequence[str]) -> pd.Series:
 
 def dates(column: pd.Series, forms: Sequence[str] | None = None) -> pd.Series:
     """Each text as a date, ``None`` where it is blank or in no known form."""
+    return days(moments(column, forms))
+
+
+def moments(column: pd.Series, forms: Sequence[str] | None = None) -> pd.Series:
+    """Each text as day and time without zone, as objects; ``None`` where it is blank or in no known form."""
+    import pandas as pd
+
     known = tuple(forms) if forms else FORMS
-    parsed = {text: parse_date(text, known) for text in column.unique()}
-    return column.map(parsed).astype(object).where(lambda found: found.notna(), None)
+    parsed = {text: parse_moment(text, known) for text in column.unique()}
+    plain = {text: None if each is None else each.replace(tzinfo=None) for text, each in parsed.items()}
+    return pd.Series([plain[text] for text in column], index=column.index, dtype=object)
+
+
+def days(found: pd.Series) -> pd.Series:
+    """The day of each moment."""
+    import pandas as pd
+
+    return pd.Series([None if each is None else each.date() for each in found], index=found.index, dtype=object)
 
 
 def parse_date(text: str, forms: Sequence[str]) -> date | None:

@@ -1,0 +1,375 @@
+"""The import report of one report: what came in, what became of every row and value, and what to do next. Internal.
+
+It is made from what reading has left, never from the raw file again, and holds no text of a respondent: row numbers,
+counts, headings, known spellings.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from skmlib.rules.instrument import Instrumen
+from skmlib.rules.periods import Periode
+from skmlib.statistics.flags import copies
+from skmlib.statistics.survey import SERVICE, Survey
+from skmlib.workspace.claims import Claims
+from skmlib.workspace.importreport_steps import Usulan, proposals, steps
+from skmlib.workspace.reading.intake import Intake
+from skmlib.workspace.reading.privacy import MARKS
+from skmlib.workspace.reading.rows import FileRows
+
+if TYPE_CHECKING:
+    from skmlib.workspace.material import Material
+
+SCHEMA = "skm-impor/1"
+FILE = "impor.json"
+PAGE = "impor.html"
+NO_REMARKS = "kolom saran tidak dipetakan"
+"""Why ``saran`` is null."""
+
+
+@dataclass(frozen=True)
+class Tempat:
+    """A row by its file and number."""
+
+    berkas: str
+    baris: int
+
+
+@dataclass(frozen=True)
+class Alasan(Tempat):
+    """A row and why it is no respondent."""
+
+    alasan: str
+
+
+@dataclass(frozen=True)
+class Dikosongkan(Tempat):
+    """An answer outside the scale; ``isi`` is a number, or the length of a text."""
+
+    pertanyaan: str
+    isi: str
+
+
+@dataclass(frozen=True)
+class Penyesuaian:
+    """Texts of a field read as another value: ``dari`` as it may be shown, ``menjadi`` empty for a blank."""
+
+    isian: str
+    jenis: str
+    dari: str
+    menjadi: str
+    baris: int
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A column that is read."""
+
+    isian: str
+    judul: str
+
+
+@dataclass(frozen=True)
+class Panjang:
+    """A table of one row a respondent and question, made wide: what was sent again, and from which first rows."""
+
+    baris: int
+    responden: int
+    pertanyaan: int
+    jawaban_diganti: int
+    baris_kiriman_ulang: tuple[int, ...]
+    kolom_berbeda: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Bentuk:
+    """How a file was read; row numbers as in the file. ``lembar_lain``: sheets that were not read."""
+
+    pengodean: str
+    pemisah: str
+    lembar: str
+    lembar_lain: tuple[str, ...]
+    baris_keterangan: tuple[int, ...]
+    baris_judul: tuple[int, ...]
+    baris_penutup: tuple[int, ...]
+    baris_kosong: int
+    kolom_rumus: tuple[str, ...]
+    rumus_terlihat: bool
+    sel_galat: int
+    nilai_hilang: int
+    panjang: Panjang | None
+
+
+@dataclass(frozen=True)
+class Berkas:
+    """One table: ``baris = diterima + ditolak + dikeluarkan + luar_periode + unit_lain + tanpa_tanggal``."""
+
+    nama: str
+    baris: int
+    diterima: int
+    ditolak: int
+    dikeluarkan: int
+    unit_lain: int
+    luar_periode: int
+    tanpa_tanggal: int
+    bentuk: Bentuk
+    kolom_dibaca: tuple[Kolom, ...]
+    kolom_penyaring: str
+    kolom_pribadi: tuple[str, ...]
+    kolom_lain: tuple[str, ...]
+    kolom_lain_jumlah: int
+
+
+@dataclass(frozen=True)
+class Salinan:
+    """Respondents who repeat an earlier one in answers, profile and time; ``ketepatan`` says how time was compared."""
+
+    jumlah: int | None
+    responden: tuple[int, ...]
+    tempat: tuple[Tempat, ...]
+    ketepatan: str
+    jumlah_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class NilaiUnit:
+    """A value of the column that tells units apart, with its rows or the units that claim it."""
+
+    nilai: str
+    baris: int | None = None
+    unit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Klaim:
+    """A shared file: rows that no unit claims, values that two claim; rare values are counted, not named."""
+
+    berkas: str
+    kolom: str
+    baris: int
+    baris_tanpa_unit: int
+    tanpa_unit: tuple[NilaiUnit, ...]
+    baris_nilai_jarang: int
+    ganda: tuple[NilaiUnit, ...]
+
+
+@dataclass(frozen=True)
+class SaranMasuk:
+    """Free texts: filled, those with something scrubbed, and how many texts hold each mark."""
+
+    terisi: int
+    disunting: int
+    tanda: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Upp:
+    kode: str
+    nama: str
+
+
+@dataclass(frozen=True)
+class Impor:
+    """``impor.json``. ``tanggal_menyimpang``: respondents dated outside a period that is not cut by date."""
+
+    schema: str
+    upp: Upp
+    periode: str
+    instrumen: str
+    nama_isian: Mapping[str, str]
+    baris: int
+    diterima: int
+    ditolak: int
+    dikeluarkan: int
+    unit_lain: int
+    luar_periode: int
+    tanpa_tanggal: int
+    tanggal_menyimpang: int
+    berkas: tuple[Berkas, ...]
+    baris_ditolak: tuple[Alasan, ...]
+    baris_dikeluarkan: tuple[Alasan, ...]
+    jawaban_dikosongkan: tuple[Dikosongkan, ...]
+    penyesuaian: tuple[Penyesuaian, ...]
+    salinan: Salinan
+    klaim: tuple[Klaim, ...]
+    saran: SaranMasuk | None
+    usulan: tuple[Usulan, ...]
+    langkah: tuple[str, ...]
+    saran_alasan: str | None = None
+
+
+def of_material(material: Material) -> Impor:
+    """The import report of a report whose material is read."""
+    report = material.parameters
+    return make(
+        material.intake,
+        material.survey.instrumen,
+        report.periode,
+        upp=Upp(report.upp, report.unit.nama),
+        layanan=[each.nama for each in report.unit.layanan],
+        klaim=material.klaim,
+    )
+
+
+def make(
+    intake: Intake,
+    instrumen: Instrumen,
+    periode: Periode,
+    *,
+    upp: Upp,
+    layanan: Sequence[str] = (),
+    klaim: Sequence[Claims] = (),
+) -> Impor:
+    """The import report of any intake; ``layanan``: the services that the unit declares."""
+    names = field_names(instrumen)
+    found = tuple(Penyesuaian(field, each.jenis, each.dari, each.menjadi, each.baris) for field, each in intake.rekod)
+    usulan = proposals(intake, instrumen, layanan)
+    salinan = _copies(intake, instrumen, periode, upp)
+    claimed = tuple(_claim(each) for each in klaim)
+    return Impor(
+        schema=SCHEMA,
+        upp=upp,
+        periode=periode.kode,
+        instrumen=instrumen.nama,
+        nama_isian=names,
+        baris=intake.baris,
+        diterima=intake.diterima,
+        ditolak=len(intake.ditolak),
+        dikeluarkan=len(intake.dikeluarkan),
+        unit_lain=intake.unit_lain,
+        luar_periode=intake.luar_periode,
+        tanpa_tanggal=intake.tanpa_tanggal,
+        tanggal_menyimpang=intake.tanggal_menyimpang,
+        berkas=tuple(_file(each, intake) for each in intake.berkas),
+        baris_ditolak=tuple(Alasan(each.berkas, each.baris, each.alasan) for each in intake.ditolak),
+        baris_dikeluarkan=tuple(Alasan(each.berkas, each.baris, each.alasan) for each in intake.dikeluarkan),
+        jawaban_dikosongkan=tuple(
+            Dikosongkan(each.berkas, each.baris, each.pertanyaan, each.isi) for each in intake.dikosongkan
+        ),
+        penyesuaian=found,
+        salinan=salinan,
+        klaim=claimed,
+        saran=_remarks(intake),
+        usulan=usulan,
+        langkah=tuple(steps(intake, instrumen, usulan, klaim, salinan.jumlah or 0)),
+        saran_alasan=NO_REMARKS if intake.saran is None else None,
+    )
+
+
+def field_names(instrumen: Instrumen) -> dict[str, str]:
+    """Names of the fields of a map as a person reads them."""
+    names = {"tanggal": "Tanggal", SERVICE: "Jenis layanan", "saran": "Saran"}
+    for unsur in instrumen.unsur:
+        several = len(unsur.pertanyaan) > 1
+        for place, question in enumerate(unsur.pertanyaan, start=1):
+            names[question.kode] = f"{unsur.singkat} {place}" if several else unsur.singkat
+        if unsur.kode in instrumen.kepentingan:
+            names[instrumen.kepentingan[unsur.kode].kode] = f"Kepentingan {unsur.singkat}"
+    if instrumen.luaran:
+        names[instrumen.luaran.kode] = "Kepuasan umum"
+    return names | {each.kode: each.nama for each in instrumen.profil}
+
+
+def to_json(impor: Impor) -> str:
+    """``impor.json``: keys in a fixed order."""
+    import json
+
+    from skmlib.workspace.results import as_plain
+
+    return json.dumps(as_plain(impor), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def from_json(text: str) -> Impor:
+    """The report of an ``impor.json``. Raises ``ValueError`` where the text is none."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Impor).validate_json(text)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of ``impor.json``."""
+    from pydantic import TypeAdapter
+
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(Impor).json_schema()}
+
+
+def _file(rows: FileRows, intake: Intake) -> Berkas:
+    accepted = int((intake.asal["berkas"] == rows.berkas).sum())
+    rejected = sum(each.berkas == rows.berkas for each in intake.ditolak)
+    left_out = sum(each.berkas == rows.berkas for each in intake.dikeluarkan)
+    notes, columns, long = rows.catatan, rows.kolom, rows.catatan.long
+    return Berkas(
+        nama=rows.berkas,
+        baris=rows.baris,
+        diterima=accepted,
+        ditolak=rejected,
+        dikeluarkan=left_out,
+        unit_lain=rows.unit_lain,
+        luar_periode=rows.baris - accepted - rejected - left_out - rows.unit_lain - rows.tanpa_tanggal,
+        tanpa_tanggal=rows.tanpa_tanggal,
+        bentuk=Bentuk(
+            notes.encoding,
+            notes.delimiter,
+            notes.sheet,
+            notes.other_sheets,
+            notes.title_rows,
+            notes.header_rows,
+            notes.footer_rows,
+            notes.blank_rows,
+            notes.computed,
+            notes.formulas_seen,
+            notes.error_cells,
+            notes.user_missing,
+            Panjang(long.baris, long.responden, long.pertanyaan, long.diganti, long.ulang, long.berbeda)
+            if long
+            else None,
+        ),
+        kolom_dibaca=tuple(Kolom(field, header) for field, header in columns.dipakai),
+        kolom_penyaring=columns.penyaring,
+        kolom_pribadi=columns.pribadi,
+        kolom_lain=columns.lain,
+        kolom_lain_jumlah=columns.lain_jumlah,
+    )
+
+
+def _copies(intake: Intake, instrumen: Instrumen, periode: Periode, upp: Upp) -> Salinan:
+    """Respondents that repeat an earlier one, by the same rule as the annex but with the time as written."""
+    times = None if intake.saat is None or all(each is None for each in intake.saat) else intake.saat
+    hours = times is not None and any(each is not None and (each.hour or each.minute or each.second) for each in times)
+    told = None if times is None else [each if each is None or hours else each.date() for each in times]
+    survey = Survey(upp.kode, upp.nama, periode, instrumen, intake.responden)
+    exact = "hari dan jam" if hours else "hari saja" if times is not None else "tanpa waktu"
+    found = copies(survey, told) if intake.diterima else "tidak ada responden"
+    if isinstance(found, str):
+        return Salinan(None, (), (), exact, found)
+    numbers = tuple(int(each) for each in intake.responden.index[found])
+    places = zip(intake.asal["berkas"][found], intake.asal["baris"][found], strict=True)
+    return Salinan(len(numbers), numbers, tuple(Tempat(str(file), int(row)) for file, row in places), exact)
+
+
+def _claim(found: Claims) -> Klaim:
+    told, rare = found.told()
+    return Klaim(
+        found.berkas,
+        found.kolom,
+        found.baris,
+        found.baris_tanpa_unit,
+        tuple(NilaiUnit(value, rows) for value, rows in told),
+        rare,
+        tuple(NilaiUnit(value, None, units) for value, units in found.ganda),
+    )
+
+
+def _remarks(intake: Intake) -> SaranMasuk | None:
+    if intake.saran is None:
+        return None
+    counts = Counter(mark for text in intake.saran for mark in MARKS if mark in text)
+    return SaranMasuk(
+        sum(bool(text.strip()) for text in intake.saran),
+        sum(any(mark in text for mark in MARKS) for text in intake.saran),
+        {mark: counts[mark] for mark in MARKS if counts[mark]},
+    )

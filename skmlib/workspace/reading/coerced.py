@@ -1,0 +1,85 @@
+"""What every coercion of a column shares: its outcome, the marks of a blank, spellings without their punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from skmlib.workspace.reading.privacy import scrub, shown
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BLANK = frozenset({"", "-", "–", "—", "0", "n/a", "na", "#n/a", "null", "none", "nan", "."})
+EMPTY = "(kosong)"
+UNTOLD = frozenset({"same", "empty", "invalid"})
+"""Kinds that change nothing, or that are listed row by row elsewhere."""
+STRANGE = frozenset({"unknown spelling", "unknown service", "implausible", "no number"})
+"""Kinds whose texts are nobody's known spelling: they may be a person's words and are told with care."""
+NO_PERSON = 3
+"""Rows from which a strange text passes for a category rather than for a person's name."""
+LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Recoded:
+    """Texts read as another value: ``dari`` as it may be shown, ``menjadi`` (empty for a blank answer), rows."""
+
+    dari: str
+    menjadi: str
+    jenis: str
+    baris: int
+
+
+@dataclass(frozen=True)
+class Coerced:
+    """A coerced column; ``invalid``: row numbers whose text was no value; ``changes``: (what, rows).
+
+    ``recoded``: the same changes text by text, in the order of ``changes`` and then by rows.
+    """
+
+    values: pd.Series
+    invalid: tuple[int, ...]
+    changes: tuple[tuple[str, int], ...]
+    recoded: tuple[Recoded, ...] = ()
+
+
+def fold(text: str) -> str:
+    """A spelling without letter case, blanks and punctuation (``SLTA / Sederajat`` is ``sltasederajat``)."""
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def counted(kinds: pd.Series, names: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """(kind, rows) of the kinds that occur, in the order of ``names``."""
+    counts = Counter(kinds)
+    return tuple((name, counts[name]) for name in names if counts[name])
+
+
+def recoded(
+    column: pd.Series, kinds: Mapping[str, str], become: Callable[[str], str], names: Sequence[str]
+) -> tuple[Recoded, ...]:
+    """The changes of a column text by text; ``kinds``: text to how it was read, ``become``: text to its new value."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for text, rows in column.value_counts(sort=False).items():
+        kind = kinds[str(text)]
+        if kind not in UNTOLD:
+            found[kind, told(str(text), kind, int(rows)), become(str(text))] += int(rows)
+    order = {name: place for place, name in enumerate(names)}
+    ranked = sorted(found.items(), key=lambda each: (order.get(each[0][0], len(order)), -each[1], each[0]))
+    return tuple(Recoded(dari, menjadi, kind, rows) for (kind, dari, menjadi), rows in ranked)
+
+
+def told(text: str, kind: str, rows: int) -> str:
+    """A raw text as a report may tell it: known spellings as they stand, strange ones only where they name nobody."""
+    plain = " ".join(text.split())
+    if not plain:
+        return EMPTY
+    if kind not in STRANGE:
+        return plain[:LONGEST]
+    if not shown(plain).startswith("text of"):
+        return plain
+    common = rows >= NO_PERSON and len(plain) <= LONGEST and not re.search(r"\d{4}", fold(plain))
+    return plain if common and scrub(plain) == plain else shown(plain)
