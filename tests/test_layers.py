@@ -17,14 +17,14 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "skmlib"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-HEAVY = ("pandas", "statsmodels", "matplotlib", "jupyter_client", "papermill", "docx", "openpyxl")
+HEAVY = ("pandas", "statsmodels", "matplotlib", "jupyter_client", "papermill", "docx", "openpyxl", "xlsxwriter")
 
 ALONE = {  # third-party package: the one module that may import it
     "papermill": "skmlib.running.notebook",
     "nbconvert": "skmlib.rendering.exporters",
     "typst": "skmlib.rendering.pdf",
     "docx": "skmlib.rendering.docx",
-    "openpyxl": "skmlib.rendering.workbook",
+    "xlsxwriter": "skmlib.rendering.workbook",
 }
 NEVER = {  # layer: what none of its modules may import
     "skmlib.presentation": ("skmlib.workspace", "skmlib.running", "skmlib.rendering", "skmlib.fieldwork", "skmlib.cli"),

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from skmlib.running.products import DEFAULT_FORMATS, FORMATS
+
 if TYPE_CHECKING:
     from skmlib.running.plan import Asked, Plan
     from skmlib.running.status import Outcome
-
-_FORMATS = ("html", "pdf")
 
 
 def _selection(command: Any) -> Any:
@@ -28,7 +28,7 @@ def _selection(command: Any) -> Any:
         click.option(
             "--format",
             "formats",
-            default=",".join(_FORMATS),
+            default=",".join(DEFAULT_FORMATS),
             show_default=True,
             metavar="LIST",
             help="Documents to build, separated by commas.",
@@ -178,16 +178,16 @@ def _asked(
 
     wanted = tuple(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
     for kind in wanted:
-        if kind not in _FORMATS:
-            raise click.UsageError(f"--format: {kind!r} is no document; {did_you_mean(kind, _FORMATS)}")
+        if kind not in FORMATS:
+            raise click.UsageError(f"--format: {kind!r} is no document; {did_you_mean(kind, FORMATS)}")
     if not wanted:
-        raise click.UsageError(f"--format: name at least one of {', '.join(_FORMATS)}")
+        raise click.UsageError(f"--format: name at least one of {', '.join(FORMATS)}")
     return Asked(upp, periode, wanted, force, _overrides(root, overrides))
 
 
 def _overrides(root: Path, given: tuple[str, ...]) -> dict[str, object]:
     """``-p`` values, typed; a name that no notebook declares is wrong usage."""
-    from skmlib.running import paths
+    from skmlib.running import paths, products
     from skmlib.running.notebook import ParameterError
     from skmlib.running.notebook_form import read_notebook
     from skmlib.running.notebook_parameters import check_parameters, declared_parameters
@@ -204,8 +204,8 @@ def _overrides(root: Path, given: tuple[str, ...]) -> dict[str, object]:
     if fixed:
         raise click.UsageError(f"-p {fixed[0]}: is set for every report; choose reports with --upp and --periode")
     declared = {}
-    for name in paths.NOTEBOOKS:
-        declared.update(declared_parameters(read_notebook(paths.notebook(root, name))))
+    for product in products.NOTEBOOKS:
+        declared.update(declared_parameters(read_notebook(paths.notebook(root, product.name))))
     free = {name: each for name, each in declared.items() if name not in ("upp", "periode", "hasil")}
     if not free:
         raise click.UsageError(f"-p {next(iter(values))}: the notebooks have no parameters besides upp and periode")

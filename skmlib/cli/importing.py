@@ -67,6 +67,14 @@ if TYPE_CHECKING:
 @click.option("--write", "write", is_flag=True, help="Write what is shown, if it is complete and unambiguous.")
 @click.option("--replace", "replace", is_flag=True, help="With --write: replace a map that exists with other content.")
 @click.option("--copy", "copy", is_flag=True, help="With --write: copy files from elsewhere into data/.")
+@click.option(
+    "--html",
+    "page",
+    default=None,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the import report of the preview as a page.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @click.pass_obj
 def import_(
@@ -76,6 +84,7 @@ def import_(
     rekap: bool,
     write: bool,
     copy: bool,
+    page: Path | None,
     as_json: bool,
     **given: Any,
 ) -> int:
@@ -105,6 +114,8 @@ def import_(
     found = examine(named, folder, asked)
     if rekap:
         return _recap(found, named, folder, asked, write=write, as_json=as_json)
+    if page is not None:
+        _page(page, found, asked)
     changes: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = found.problems
     written = False
@@ -128,6 +139,28 @@ def import_(
         for line in _after(found, changes, files, asked, write=write, written=written):
             click.echo(printable(line))
     return 0 if found.complete and (written or not write) and not problems else 1
+
+
+def _page(target: Path, found: Imported, asked: Asked) -> None:
+    from dataclasses import replace
+
+    from skmlib.presentation.impor import halaman
+    from skmlib.rendering.document import from_nodes
+    from skmlib.rendering.html import document_html
+    from skmlib.rules import periods
+    from skmlib.workspace import importreport
+
+    if found.intake is None:
+        raise click.UsageError("--html: no page can be made before the map is complete; see the command without --html")
+    intake = found.intake if asked.periode else replace(found.intake, tanggal_menyimpang=0)
+    names = ", ".join(Path(each.file).name for each in found.shapes)
+    impor = importreport.make(
+        intake,
+        found.instrumen,
+        periods.parse(asked.periode) if asked.periode else None,
+        upp=importreport.Upp(asked.upp or "", asked.nama or asked.upp or names),
+    )
+    target.write_text(document_html(from_nodes(halaman(impor), edition="internal")), encoding="utf-8")
 
 
 def _asked(

@@ -6,13 +6,13 @@ from datetime import date
 
 from skmlib.fieldwork import kuesioner
 from skmlib.fieldwork.kuesioner import Bagian, Kuesioner, Soal
-from skmlib.rendering.workbook import Rule, Sheet, SheetColumn, Style, Value, cells, workbook
+from skmlib.presentation.sheets import TEXT, Rule, Sheet, SheetColumn, Style, Value, cells
+from skmlib.rendering.workbook import workbook
 from skmlib.rules.instrument import Profil
 
 ENTRY, HELP, LISTS = "Isian", "Petunjuk", "Pilihan"
 PREPARED = 500
 EARLIEST = date(2000, 1, 1)
-TEXT = "@"
 ROOM = 26  # characters; a column is as wide as its longest choice up to this
 
 
@@ -43,7 +43,7 @@ def _lists(form: Kuesioner) -> dict[str, tuple[str, ...]]:
 
 
 def _entry(form: Kuesioner, lists: dict[str, tuple[str, ...]]) -> Sheet:
-    listed = {kode: cells(LISTS, place, len(texts)) for place, (kode, texts) in enumerate(lists.items())}
+    listed = {kode: cells((2, len(texts) + 1), (place, place), sheet=LISTS, fixed=True) for place, (kode, texts) in enumerate(lists.items())}
     day = Rule("date", "Tanggal survei", "Contoh: 31/03/2026", "Tulis tanggal, misalnya 31/03/2026.", low=EARLIEST)
     columns = [SheetColumn(13, "dd/mm/yyyy", day)]
     service = _listed(kuesioner.LAYANAN, listed["layanan"]) if form.layanan else None

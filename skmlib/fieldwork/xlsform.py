@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 
 from skmlib.fieldwork import kuesioner
 from skmlib.fieldwork.kuesioner import Kuesioner
-from skmlib.rendering.workbook import Sheet, SheetColumn, workbook
+from skmlib.presentation.sheets import Sheet, SheetColumn
+from skmlib.rendering.workbook import workbook
 from skmlib.rules.instrument import Profil
 
 LANGUAGE = "Bahasa Indonesia (id)"

@@ -21,13 +21,17 @@ Tone = Literal["info", "warning", "danger", "success"]
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one style; ``ref`` names a table or figure whose number is printed in its place."""
+    """A stretch of text in one style; ``ref`` names a table or figure whose number is printed in its place.
+
+    ``href`` names a document in the same folder (``impor.html``), to which the text leads in HTML.
+    """
 
     text: str = ""
     bold: bool = False
     italic: bool = False
     ref: str | None = None
     code: bool = False
+    href: str | None = None
 
 
 @dataclass(frozen=True)
@@ -317,6 +321,8 @@ def _run_html(run: Run) -> str:
     inner = escape(run.text).replace("\n", "<br>") if run.text else ("tabel/gambar terkait" if run.ref else "")
     if run.code:
         inner = f"<code>{inner}</code>"
+    if run.href:
+        inner = f'<a href="{escape(run.href, quote=True)}">{inner}</a>'
     if run.italic:
         inner = f"<em>{inner}</em>"
     return f"<strong>{inner}</strong>" if run.bold else inner

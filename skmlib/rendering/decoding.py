@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, get_args
@@ -10,6 +11,7 @@ from skmlib.presentation import nodes
 from skmlib.presentation.nodes import Align, Cell, Column, ItemList, KeyFigure, Node, Run, Table, Tone
 
 CLASSES = ("A", "B", "C", "D")
+_SIBLING = re.compile(r"[a-z0-9][a-z0-9-]*\.(?:html|pdf|json|xlsx)")
 
 _KINDS: dict[str, type[Node]] = {
     cls.kind: cls
@@ -75,6 +77,12 @@ def _text(value: Any) -> str:
 
 def _optional_text(value: Any) -> str | None:
     return None if value is None else _text(value)
+
+
+def _href(value: Any) -> str | None:
+    if value is not None and not (isinstance(value, str) and _SIBLING.fullmatch(value)):
+        raise ValueError(f"expected the name of a document in the same folder, found {value!r}")
+    return value
 
 
 def _flag(value: Any) -> bool:
@@ -147,6 +155,7 @@ _BY_TYPE: dict[str, Callable[[Any], Any]] = {
     "tuple[str, ...]": _list(_text),
 }
 _DECODE: dict[tuple[type[Any], str], Callable[[Any], Any]] = {
+    (Run, "href"): _href,
     (nodes.Cover, "facts"): _list(_list(_text)),
     (ItemList, "items"): _list(_item),
     (Table, "columns"): _list(lambda value: _build(Column, value)),

@@ -7,7 +7,7 @@ never shown. Cells tagged ``internal`` are left out of the public edition.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar, Literal, TypeGuard, get_args
@@ -90,7 +90,15 @@ def from_notebook(nb: Mapping[str, Any], *, edition: Edition) -> Document:
     if edition not in get_args(Edition):
         raise ValueError(f"unknown edition {edition!r}; expected one of {', '.join(get_args(Edition))}")
     problems: list[str] = []
-    placed = list(_read(nb, edition, problems))
+    return _document(list(_read(nb, edition, problems)), edition, problems)
+
+
+def from_nodes(nodes: Iterable[Node], *, edition: Edition) -> Document:
+    """Return the document that consists of ``nodes``. Raises ``DocumentError`` as :func:`from_notebook`."""
+    return _document([_Placed(node, f"node {number}") for number, node in enumerate(nodes, 1)], edition, [])
+
+
+def _document(placed: list[_Placed], edition: Edition, problems: list[str]) -> Document:
     info = _info(placed, problems)
     placed = [item for item in placed if not isinstance(item.node, DocumentInfo)]
     placed, labels = _number(placed, problems)

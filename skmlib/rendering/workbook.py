@@ -1,191 +1,192 @@
-"""Workbooks: sheets of text and numbers with drop-downs (the only module that writes with openpyxl).
+"""Workbooks: sheets of text, numbers, formulas and drop-downs (the only module that writes with XlsxWriter).
 
-Text stays text: a cell that begins with ``=`` is no formula.
+Text stays text: a cell that begins with ``=`` is a formula only where it is a :class:`Formula`.
 """
 
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
 from math import ceil
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any
 
-from skmlib.presentation.theme import ACCENT, ACCENT_TINT, INK, RULE
+from skmlib.presentation.sheets import Content, Formula, Row, Rule, Sheet, SheetCell, SheetColumn, Style
+from skmlib.presentation.theme import ACCENT, ACCENT_TINT, GRID, INK, MUTED, RULE, WASH
 from skmlib.rendering.archive import WRITTEN, steady
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell
-    from openpyxl.worksheet.datavalidation import DataValidation
-    from openpyxl.worksheet.worksheet import Worksheet
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
-Value = str | int | None
-Style = Literal["plain", "heading", "title", "strong"]
 FONT = "Arial"
 LINE = 13.5  # points: the height of a line of text
 LONGEST_INLINE = 250  # characters of a list written into a validation
 LONGEST_PROMPT = 255
 LONGEST_TITLE = 32
+LONGEST_TEXT = 32_767  # characters that a cell holds
+A4 = 9
+INERT = ("=", "+", "-", "@")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+LOOKS: dict[Style, dict[str, Any]] = {
+    "plain": {"font_color": INK},
+    "strong": {"font_color": INK, "bold": True},
+    "heading": {"font_color": ACCENT, "bold": True, "font_size": 12},
+    "title": {"font_color": ACCENT, "bold": True, "font_size": 16},
+    "head": {"font_color": INK, "bold": True, "bg_color": ACCENT_TINT, "bottom": 1, "bottom_color": ACCENT},
+    "body": {"font_color": INK, "bottom": 1, "bottom_color": GRID},
+    "total": {"font_color": INK, "bold": True, "bg_color": WASH, "top": 1, "bottom": 1, "border_color": RULE},
+    "result": {"font_color": ACCENT, "bold": True, "bg_color": ACCENT_TINT, "font_size": 12},
+    "note": {"font_color": MUTED, "font_size": 9},
+}
 
 
-@dataclass(frozen=True)
-class Rule:
-    """What a column's cells may hold. ``choices`` are shown as a drop-down; else a number or date within bounds.
+def workbook(sheets: Sequence[Sheet], *, title: str, author: str, dated: date | None = None) -> bytes:
+    """Return the sheets as an ``.xlsx`` file; the same sheets give the same bytes. ``dated``: the date it bears."""
+    from xlsxwriter import Workbook
 
-    ``listed``: the range that holds the choices (``'Pilihan'!$A$2:$A$5``), for texts; numbers stand in the rule.
-    """
-
-    kind: Literal["list", "whole", "date"]
-    prompt_title: str
-    prompt: str
-    error: str
-    choices: tuple[int, ...] = ()
-    listed: str = ""
-    low: int | date | None = None
-    high: int | date | None = None
-    strict: bool = True
-
-
-@dataclass(frozen=True)
-class SheetColumn:
-    """Width in characters, number format (``@`` is text), rule, and alignment of its cells."""
-
-    width: float
-    number_format: str = "General"
-    rule: Rule | None = None
-    centred: bool = False
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet. ``header``: its first row; ``prepared``: empty rows with borders and rules below the given rows."""
-
-    name: str
-    columns: tuple[SheetColumn, ...]
-    rows: tuple[tuple[Value, ...], ...]
-    header: tuple[str, ...] = ()
-    styles: Mapping[int, Style] = field(default_factory=dict)
-    prepared: int = 0
-    hidden: bool = False
-
-
-def workbook(sheets: Sequence[Sheet], *, title: str, author: str) -> bytes:
-    """Return the sheets as an ``.xlsx`` file; the same sheets give the same bytes."""
-    from openpyxl import Workbook
-    from openpyxl.writer.excel import ExcelWriter
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    book.properties.title, book.properties.creator, book.properties.language = _clean(title), _clean(author), "id-ID"
-    book.properties.created = book.properties.modified = WRITTEN
-    for sheet in sheets:
-        _sheet(book.create_sheet(sheet.name), sheet)
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).save()  # Workbook.save would write the time of day
+    book = Workbook(out, {"in_memory": True, "default_date_format": "dd/mm/yyyy"})
+    created = WRITTEN if dated is None else datetime.combine(dated, time())
+    book.set_properties({"title": _clean(title), "author": _clean(author), "created": created})
+    formats = Formats(book)
+    for sheet in sheets:
+        _sheet(book.add_worksheet(sheet.name), sheet, formats)
+    book.close()
     return steady(out.getvalue())
 
 
-def cells(sheet: str, column: int, rows: int) -> str:
-    """The range of ``rows`` cells below the heading of a column (counted from 0), for ``Rule.listed``."""
-    from openpyxl.utils import get_column_letter
+class Formats:
+    """The formats of a workbook, each made once."""
 
-    letter = get_column_letter(column + 1)
-    return f"'{sheet}'!${letter}$2:${letter}${rows + 1}"
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[object, ...], Format] = {}
+
+    def of(self, style: Style, form: str, align: str, *, wraps: bool, boxed: bool, inert: bool) -> Format:
+        key = (style, form, align, wraps, boxed, inert)
+        if key not in self._made:
+            look = {"font_name": FONT, "font_size": 10, "valign": "top", **LOOKS[style]}
+            look |= {"num_format": form, "text_wrap": wraps, "quote_prefix": inert}
+            look |= {"align": align} if align else {}
+            look |= {"border": 1, "border_color": RULE} if boxed else {}
+            self._made[key] = self._book.add_format(look)
+        return self._made[key]
 
 
-def _sheet(made: Worksheet, sheet: Sheet) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-    from openpyxl.utils import get_column_letter
-
-    line = Side(style="thin", color=RULE[1:])
-    box = Border(left=line, right=line, top=line, bottom=line)
-    fonts = {
-        "plain": Font(name=FONT, size=10, color=INK[1:]),
-        "strong": Font(name=FONT, size=10, color=INK[1:], bold=True),
-        "heading": Font(name=FONT, size=12, color=ACCENT[1:], bold=True),
-        "title": Font(name=FONT, size=16, color=ACCENT[1:], bold=True),
-    }
-    lines = [*([sheet.header] if sheet.header else []), *sheet.rows, *[()] * sheet.prepared]
-    for number, row in enumerate(lines, start=1):
-        head = bool(sheet.header) and number == 1
-        wraps = not sheet.prepared and len(row) > 1
-        if sheet.styles.get(number) == "title":
-            made.row_dimensions[number].height = 2 * LINE
-        if wraps:
-            made.row_dimensions[number].height = LINE * _lines(row, sheet.columns)
-        for place, column in enumerate(sheet.columns, start=1):
-            value = row[place - 1] if place <= len(row) else None
-            if value is None and not sheet.prepared:
+def _sheet(made: Worksheet, sheet: Sheet, formats: Formats) -> None:
+    lines: list[Row] = [*([sheet.header] if sheet.header else []), *sheet.rows, *[()] * sheet.prepared]
+    for number, row in enumerate(lines):
+        style = sheet.styles.get(number + 1, "plain")
+        if sheet.header and number == 0:
+            style = "head"
+        wraps = not sheet.prepared and (len(row) > 1 or any(_span(each) > 1 for each in row))
+        height = 2 if style == "title" else _lines(row, sheet.columns) if wraps else 1
+        if height > 1:
+            made.set_row(number, LINE * height)
+        for place, content in _placed(row):
+            if content is None and not sheet.prepared:
                 continue
-            cell: Cell = made.cell(number, place)
-            _set(cell, value)
-            cell.font = fonts["strong" if head else sheet.styles.get(number, "plain")]
-            cell.alignment = Alignment(vertical="top", wrap_text=wraps, horizontal="center" if column.centred else None)
-            if head:
-                cell.fill = PatternFill("solid", fgColor=ACCENT_TINT[1:])
-            else:
-                cell.number_format = column.number_format
-            if sheet.prepared:
-                cell.border = box
-    for place, column in enumerate(sheet.columns, start=1):
-        letter = get_column_letter(place)
-        made.column_dimensions[letter].width = column.width
+            _write(made, number, place, content, sheet, formats, style, wraps)
+        for place in range(len(row), len(sheet.columns) if sheet.prepared else 0):
+            _write(made, number, place, None, sheet, formats, style, wraps)
+    for place, column in enumerate(sheet.columns):
+        made.set_column(place, place, column.width)
         if column.rule is not None:
-            rule = _rule(column.rule)
-            rule.add(f"{letter}2:{letter}{len(lines)}")
-            made.add_data_validation(rule)
-    if sheet.header:
-        made.freeze_panes = "A2"
-        made.print_title_rows = "1:1"
-    made.sheet_view.showGridLines = bool(sheet.header)
-    made.sheet_state = "hidden" if sheet.hidden else "visible"
-    made.page_setup.paperSize, made.page_setup.fitToHeight = 9, 0
-    made.page_setup.orientation = "landscape" if sheet.prepared else "portrait"
-    made.sheet_properties.pageSetUpPr.fitToPage = True
+            made.data_validation(1, place, len(lines) - 1, place, _rule(column.rule))
+    _page(made, sheet)
 
 
-def _lines(row: Sequence[Value], columns: Sequence[SheetColumn]) -> int:
-    """How many lines the fullest cell of a row needs, about: no program measures text in a file it opens alike."""
-    needed = [ceil(len(str(value or "")) / (column.width * 1.1)) for value, column in zip(row, columns, strict=False)]
-    return max(1, *needed)
-
-
-def _set(cell: Cell, value: Value) -> None:
-    """Write a value; text is a string whatever it begins with."""
+def _write(
+    made: Worksheet, row: int, place: int, content: Content, sheet: Sheet, formats: Formats, style: Style, wraps: bool
+) -> None:
+    cell = content if isinstance(content, SheetCell) else SheetCell(content, style)
+    column = sheet.columns[place]
+    value = cell.value
     if isinstance(value, str):
-        cell.value = _clean(value)
-        cell.data_type = "s"
-        cell.quotePrefix = value[:1] in tuple("=+-@")
+        value = _clean(value)[:LONGEST_TEXT]
+    form = "General" if cell.style == "head" and not cell.form else cell.form or column.number_format
+    align = cell.align or ("center" if column.centred else "")
+    inert = isinstance(value, str) and value.startswith(INERT)
+    look = formats.of(cell.style, form, align, wraps=wraps, boxed=bool(sheet.prepared), inert=inert)
+    if cell.span > 1:
+        made.merge_range(row, place, row, place + cell.span - 1, "", look)
+    if isinstance(value, Formula):
+        made.write_formula(row, place, value.text, look, value.value)
+    elif value is None or value == "":
+        made.write_blank(row, place, None, look)
+    elif isinstance(value, str):
+        made.write_string(row, place, value, look)
     else:
-        cell.value = value
+        made.write_number(row, place, value, look)
 
 
-def _rule(rule: Rule) -> DataValidation:
-    from openpyxl.worksheet.datavalidation import DataValidation
+def _page(made: Worksheet, sheet: Sheet) -> None:
+    frozen = sheet.frozen or ((1, 0) if sheet.header else None)
+    repeated = sheet.repeated or ((1, 1) if sheet.header else None)
+    if frozen:
+        made.freeze_panes(*frozen)
+    if repeated:
+        made.repeat_rows(repeated[0] - 1, repeated[1] - 1)
+    if sheet.filtered:
+        made.autofilter(sheet.filtered[0] - 1, 0, sheet.filtered[1] - 1, len(sheet.columns) - 1)
+    if sheet.hidden:
+        made.hide()
+    made.hide_gridlines(1 if sheet.header else 2)
+    made.set_paper(A4)
+    made.fit_to_pages(1, 0)
+    if sheet.landscape or sheet.prepared:
+        made.set_landscape()
+    if sheet.footer:
+        footer = _cut(sheet.footer, 180).replace("&", "&&")
+        made.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.75)
+        made.set_footer(f'&L&"{FONT}"&8{"" if footer[:1].isalpha() else " "}{footer}&R&"{FONT}"&8 &A · &P/&N')
 
-    made = DataValidation(type=rule.kind, allow_blank=True, showErrorMessage=True, showInputMessage=True)
-    made.errorStyle = "stop" if rule.strict else "warning"
+
+def _placed(row: Row) -> Iterator[tuple[int, Content]]:
+    """The contents of a row with their columns: one that covers several leaves them out."""
+    place = 0
+    for content in row:
+        yield place, content
+        place += _span(content)
+
+
+def _span(content: Content) -> int:
+    return content.span if isinstance(content, SheetCell) else 1
+
+
+def _lines(row: Row, columns: Sequence[SheetColumn]) -> int:
+    """How many lines the fullest cell of a row needs, about: no program measures text in a file it opens alike."""
+    needed = 1
+    for place, content in _placed(row):
+        value = content.value if isinstance(content, SheetCell) else content
+        if not isinstance(value, str):
+            continue
+        width = sum(each.width for each in columns[place : place + _span(content)])
+        bold = 1.0 if isinstance(content, SheetCell) and content.style in ("head", "total", "strong") else 1.1
+        needed = max(needed, sum(ceil(len(line) / (width * bold)) for line in value.splitlines()))
+    return needed
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "validate": {"whole": "integer"}.get(rule.kind, rule.kind),
+        "error_type": "stop" if rule.strict else "warning",
+        "input_title": _cut(rule.prompt_title, LONGEST_TITLE),
+        "input_message": _cut(rule.prompt, LONGEST_PROMPT),
+        "error_title": "Periksa isian",
+        "error_message": _cut(rule.error, LONGEST_PROMPT),
+    }
     if rule.kind == "list":
-        inline = ",".join(str(each) for each in rule.choices)
-        if len(inline) > LONGEST_INLINE:
+        if len(",".join(str(each) for each in rule.choices)) > LONGEST_INLINE:
             raise ValueError(f"a drop-down of {len(rule.choices)} numbers is too long to stand in the rule")
-        made.formula1 = rule.listed or f'"{inline}"'
-    elif rule.high is None:
-        made.operator, made.formula1 = "greaterThanOrEqual", _bound(rule.low)
-    else:
-        made.operator, made.formula1, made.formula2 = "between", _bound(rule.low), _bound(rule.high)
-    made.promptTitle, made.prompt = _cut(rule.prompt_title, LONGEST_TITLE), _cut(rule.prompt, LONGEST_PROMPT)
-    made.errorTitle, made.error = "Periksa isian", _cut(rule.error, LONGEST_PROMPT)
-    return made
-
-
-def _bound(value: int | date | None) -> str:
-    from openpyxl.utils.datetime import to_excel
-
-    return str(int(to_excel(value))) if isinstance(value, date) else str(value)
+        return made | {"source": f"={rule.listed}" if rule.listed else [str(each) for each in rule.choices]}
+    if rule.high is None:
+        return made | {"criteria": ">=", "value": rule.low}
+    return made | {"criteria": "between", "minimum": rule.low, "maximum": rule.high}
 
 
 def _cut(text: str, limit: int) -> str:
@@ -195,6 +196,4 @@ def _cut(text: str, limit: int) -> str:
 
 def _clean(text: str) -> str:
     """Text without the control characters that a workbook cannot hold."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    return ILLEGAL_CHARACTERS_RE.sub("", text)
+    return _CONTROL.sub("", text)

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import skmlib
-from skmlib.running import paths
+from skmlib.running import paths, products
 from skmlib.statistics.survey import Survey
 from skmlib.workspace import instruments, kamus
 from skmlib.workspace.material import Material
@@ -82,6 +82,7 @@ def _of_data(material: Material) -> str:
     events = repr((intake.berkas, intake.ditolak, intake.dikosongkan, intake.konversi, intake.tanggal_menyimpang))
     left_out = intake.jawaban_dikeluarkan
     events += repr(intake.dikeluarkan) + ("" if left_out is None else left_out.to_csv())
+    events += repr((intake.rekod, intake.saat, material.klaim))
     events += repr(None if material.survey.saran is None else material.survey.saran.teks)
     earlier = [f"{periode.kode}\n{_of_survey(survey) if survey else '-'}" for periode, survey in material.earlier]
     return of_texts([_of_survey(material.survey), material.intake.asal.to_csv(), events, *earlier])
@@ -119,7 +120,7 @@ def _of_parameters(report: ReportParameters, overrides: Mapping[str, object]) ->
 
 def _of_notebooks(root: Path) -> str:
     return of_texts(
-        _notebook_source(paths.notebook(root, name).read_text(encoding="utf-8")) for name in paths.NOTEBOOKS
+        _notebook_source(paths.notebook(root, each.name).read_text(encoding="utf-8")) for each in products.NOTEBOOKS
     )
 
 

@@ -6,10 +6,6 @@ from pathlib import Path
 
 import skmlib
 
-ANNEX, REPORT = "analisis", "laporan"
-NOTEBOOKS = (ANNEX, REPORT)
-FORMATS = ("html", "pdf")
-
 
 def shipped_notebooks() -> Path:
     """The kit's notebooks: in the installed package, or beside it in a clone."""

@@ -14,12 +14,12 @@ A report is outdated for a stated reason:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from skmlib.running import digest, manifest, paths, status
+from skmlib.running import digest, manifest, paths, products, status
 from skmlib.running.digest import Digests
 from skmlib.running.product import notebook_problems
 from skmlib.workspace import check as checks
@@ -69,7 +69,7 @@ class Asked:
 
     upp: tuple[str, ...] = ()
     periode: tuple[str, ...] = ()
-    formats: tuple[str, ...] = paths.FORMATS
+    formats: tuple[str, ...] = products.DEFAULT_FORMATS
     force: bool = False
     overrides: Mapping[str, object] = field(default_factory=dict)
 
@@ -124,22 +124,12 @@ def _reasons(
     reasons += [text for name, text in _REASONS.items() if getattr(built.masukan, name) != getattr(digests, name)]
     missing = [
         name
-        for name in expected_outputs(report.upp, report.periode, asked.formats)
+        for name in products.expected_outputs(report.upp, report.periode, asked.formats)
         if name not in built.keluaran or not (root / "reports" / name).is_file()
     ]
     if missing:
         reasons.append(f"output missing ({', '.join(Path(name).name for name in missing)})")
     return tuple(reasons)
-
-
-def expected_outputs(upp: str, periode: str, formats: Sequence[str]) -> tuple[str, ...]:
-    """Paths under ``reports/`` of the documents that a report consists of."""
-    inside = f"internal/{periode}/{upp}"
-    names = [f"publik/{periode}/{upp}/laporan.{kind}" for kind in formats]
-    names += [f"{inside}/{name}.ipynb" for name in paths.NOTEBOOKS] + [f"{inside}/hasil.json"]
-    if "html" in formats:
-        names.append(f"{inside}/analisis.html")
-    return tuple(names)
 
 
 def orphans(root: Path, checked: Checked) -> tuple[tuple[str, str], ...]:

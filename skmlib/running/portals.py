@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from skmlib.presentation import numbers
-from skmlib.running import manifest, paths, status
+from skmlib.running import manifest, paths, products, status
 from skmlib.statistics.result import Hasil
 from skmlib.workspace import parameters
 from skmlib.workspace.results import from_json
@@ -19,14 +19,7 @@ if TYPE_CHECKING:
 
 Edition = Literal["public", "internal"]
 
-PUBLIC_LINKS = (("HTML", "laporan.html"), ("PDF", "laporan.pdf"))
 TITLE = "Survei Kepuasan Masyarakat"
-INTERNAL_LINKS = (
-    ("Analisis", "analisis.html"),
-    ("Notebook", "analisis.ipynb"),
-    ("Hasil", "hasil.json"),
-    ("Manifes", manifest.FILE),
-)
 
 _TREES: tuple[tuple[Edition, Callable[[Path], Path]], ...] = (("public", paths.public), ("internal", paths.internal))
 _GAPS: dict[str, dict[str, str]] = {
@@ -78,9 +71,10 @@ def _entry(root: Path, report: _Report, edition: Edition, folder: Path) -> Porta
     if hasil is None:
         state = _GAPS[edition].get(report.outcome.state if report.outcome else "", "")
         return PortalEntry(upp, _unit_name(root, upp), periode, label, None, None, None, (), state) if state else None
-    wanted = PUBLIC_LINKS if edition == "public" else INTERNAL_LINKS
     links = tuple(
-        (text, f"{periode}/{upp}/{name}") for text, name in wanted if (folder / periode / upp / name).is_file()
+        (text, f"{periode}/{upp}/{name}")
+        for text, name in products.links("publik" if edition == "public" else "internal")
+        if (folder / periode / upp / name).is_file()
     )
     printed = numbers.decimal(hasil.ikm.nilai, 2)
     return PortalEntry(

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from skmlib.running import paths
+from skmlib.running import paths, products
 from skmlib.running.notebook_form import read_notebook
 from skmlib.running.notebook_parameters import declared_parameters
 from skmlib.workspace.problems import Problem
 
-NEEDED = {paths.ANNEX: ("upp", "periode"), paths.REPORT: ("upp", "periode", "hasil")}
-
 
 def notebook_problems(root: Path) -> Iterator[Problem]:
     """What keeps a workspace's own notebook from being executed."""
-    for name in paths.NOTEBOOKS:
-        path = paths.notebook(root, name)
+    for product in products.NOTEBOOKS:
+        path = paths.notebook(root, product.name)
         file = f"notebooks/{path.name}"
         try:
             declared = declared_parameters(read_notebook(path))
@@ -28,7 +26,7 @@ def notebook_problems(root: Path) -> Iterator[Problem]:
                 file, None, "", "is no notebook", "save it from JupyterLab, or remove it to use the shipped one"
             )
             continue
-        missing = [each for each in NEEDED[name] if each not in declared]
+        missing = [each for each in product.needs if each not in declared]
         if missing:
             yield Problem(
                 file,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from skmlib.running import digest, manifest, notebook, paths
+from skmlib.running import digest, manifest, notebook, paths, products
 from skmlib.running.digest import Digests
 from skmlib.running.notebook_form import read_notebook
 from skmlib.running.notebook_parameters import declared_parameters
@@ -25,7 +25,7 @@ class Task:
     upp: str
     periode: str
     digests: Digests
-    formats: tuple[str, ...] = paths.FORMATS
+    formats: tuple[str, ...] = products.DEFAULT_FORMATS
     engine: notebook.Engine = "warm"
     overrides: Mapping[str, object] = field(default_factory=dict)
     cell_timeout: int = 300
@@ -69,42 +69,40 @@ def _execute(task: Task, scratch: Path, folder: Path) -> None:
     work.mkdir(parents=True)
     folder.mkdir(parents=True)
     env = {"SKM_ROOT": str(task.root), "SKM_OUTPUT": str(work), "MPLCONFIGDIR": str(scratch / "matplotlib")}
-    for name in paths.NOTEBOOKS:
-        source = paths.notebook(task.root, name)
+    for product in products.NOTEBOOKS:
+        source = paths.notebook(task.root, product.name)
         notebook.execute(
             source,
-            folder / f"{name}.ipynb",
-            _parameters(task, name, source),
+            folder / product.file,
+            _parameters(task, product, source),
             cwd=work,
             env=env,
             engine=task.engine,
             cell_timeout=task.cell_timeout,
         )
-    shutil.move(work / "hasil.json", folder / "hasil.json")
+    for made in products.DATA:
+        shutil.move(work / made, folder / made)
 
 
-def _parameters(task: Task, name: str, source: Path) -> dict[str, object]:
+def _parameters(task: Task, product: products.Notebook, source: Path) -> dict[str, object]:
     """The parameters of one notebook: unit, period, the result computed before, and the overrides it declares."""
     own: dict[str, object] = {"upp": task.upp, "periode": task.periode}
-    if name == paths.REPORT:
+    if "hasil" in product.needs:
         own["hasil"] = "hasil.json"
     declared = declared_parameters(read_notebook(source))
     return own | {key: value for key, value in task.overrides.items() if key in declared}
 
 
 def _render(task: Task, staged: Path) -> None:
-    from skmlib.rendering.html import render_html
-    from skmlib.rendering.pdf import render_pdf
-
-    public = staged / "publik"
-    public.mkdir()
-    report = read_notebook(staged / "internal" / f"{paths.REPORT}.ipynb")
-    if "html" in task.formats:
-        annex = read_notebook(staged / "internal" / f"{paths.ANNEX}.ipynb")
-        (public / "laporan.html").write_text(render_html(report, edition="public"), encoding="utf-8")
-        (staged / "internal" / "analisis.html").write_text(render_html(annex, edition="internal"), encoding="utf-8")
-    if "pdf" in task.formats:
-        (public / "laporan.pdf").write_bytes(render_pdf(report, edition="public"))
+    """Make every document that is asked for."""
+    folders = {"publik": staged / "publik", "internal": staged / "internal"}
+    folders["publik"].mkdir()
+    wanted = [(each, file) for each in products.DOCUMENTS for file in each.wanted(task.formats)]
+    needed = dict.fromkeys(each.notebook for each, _ in wanted if each.notebook)
+    notebooks = {name: read_notebook(folders["internal"] / f"{name}.ipynb") for name in needed}
+    built = products.Built(task.root, task.upp, task.periode, folders["internal"], notebooks)
+    for document, file in wanted:
+        (folders[document.folder] / file).write_bytes(document.make(built, file))
 
 
 def _describe(task: Task, staged: Path) -> None:

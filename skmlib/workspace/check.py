@@ -162,9 +162,9 @@ def remarks(found: Material) -> Iterator[Problem]:
         told = "; ".join(notes.remarks(each.catatan))
         if told:
             yield remark("data", f"{each.berkas}: {told}", "see 'data' of the parameters where this is wrong")
-    for field, what, rows in intake.konversi:
+    for kode, what, count in intake.konversi:
         if what in (CODE, SPANS):
-            yield remark("data", *_undecided(found, field, what, rows))
+            yield remark("data", *_undecided(found, kode, what, count))
     if intake.dikosongkan:
         shown = "; ".join(
             f"{each.berkas} row {each.baris} {each.pertanyaan} = {each.isi}" for each in intake.dikosongkan[:5]

@@ -12,8 +12,9 @@ from skmlib.rules import periods
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.periods import Periode
 from skmlib.statistics.survey import OTHER, SERVICE, UNKNOWN, Survey
-from skmlib.workspace import exclusions, instruments, kamus, knownusers, parameters, profilemap, shape
+from skmlib.workspace import claims, exclusions, instruments, kamus, knownusers, parameters, profilemap, shape
 from skmlib.workspace import root as roots
+from skmlib.workspace.claims import Claims
 from skmlib.workspace.models import Jawaban, Laporan
 from skmlib.workspace.parameters import ReportParameters
 from skmlib.workspace.problems import Problem, WorkspaceError
@@ -37,6 +38,7 @@ class Material:
     survey: Survey
     intake: Intake
     earlier: Earlier
+    klaim: tuple[Claims, ...] = ()
 
 
 def open_report(upp: str, periode: str | int, *, root: str | Path | None = None) -> Material:
@@ -54,7 +56,9 @@ def read(report: ReportParameters, raw: RawFiles | None = None) -> Material:
     survey, intake = read_survey(report, instrumen, raw)
     if survey.n == 0:
         raise NoData(f"tidak ada data: {report.upp} {report.periode.kode}")
-    return Material(report, survey, intake, earlier_surveys(report, raw))
+    parts = [sibling(report, kode) for kode in report.laporan.gabung] or [report]
+    klaim = tuple(dict.fromkeys(each for part in parts for each in claims.of_report(part, raw)))
+    return Material(report, survey, intake, earlier_surveys(report, raw), klaim)
 
 
 def load_instrument(report: ReportParameters) -> Instrumen:

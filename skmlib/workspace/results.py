@@ -56,8 +56,12 @@ def output_folder(material: Material) -> Path:
 
 
 def save_result(hasil: Hasil, material: Material) -> None:
-    """Write ``hasil.json`` to the notebook's output folder."""
-    (output_folder(material) / FILE).write_text(to_json(hasil), encoding="utf-8")
+    """Write ``hasil.json`` and the import report ``impor.json`` to the notebook's output folder."""
+    from skmlib.workspace import importreport
+
+    folder = output_folder(material)
+    (folder / FILE).write_text(to_json(hasil), encoding="utf-8")
+    (folder / importreport.FILE).write_text(importreport.to_json(importreport.of_material(material)), encoding="utf-8")
 
 
 def open_result(material: Material, path: str = "") -> Hasil:

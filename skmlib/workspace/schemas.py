@@ -1,4 +1,4 @@
-"""JSON Schema files for editors, one a kind of parameter file, and that of ``hasil.json``; kept in ``skmlib/schemas``.
+"""JSON Schema files for editors, one a kind of parameter file, and of the results; kept in ``skmlib/schemas``.
 
 ``python -m skmlib.workspace.schemas`` writes them anew after a change of the models.
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from skmlib.workspace import results
+from skmlib.workspace import importreport, results
 from skmlib.workspace.kamus import KamusModel
 from skmlib.workspace.models import Instansi, InstrumenModel, Laporan, Unit
 
@@ -30,7 +30,10 @@ def texts() -> dict[str, str]:
     """File name to content of every schema."""
     schemas = {name: _as_editors_read(model.model_json_schema()) for name, model in MODELS.items()}
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    plain = {name: {**head, **schema} for name, schema in schemas.items()} | {"hasil": results.json_schema()}
+    plain = {name: {**head, **schema} for name, schema in schemas.items()} | {
+        "hasil": results.json_schema(),
+        "impor": importreport.json_schema(),
+    }
     return {
         f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in plain.items()
     }

@@ -200,6 +200,18 @@ def test_scores_of_answers_are_checked(skm: Skm, workspace: Path) -> None:
     assert any(each.startswith("jawaban.waktu.agak-lama: is the same answer as 'Agak lama'") for each in found)
 
 
+def test_the_preview_can_be_looked_at_as_a_page(skm: Skm, workspace: Path, files: Path, tmp_path: Path) -> None:
+    page = tmp_path / "impor.html"
+    status, _, _ = skm("--root", workspace, "import", files / "form.csv", "--html", page)
+    text = page.read_text(encoding="utf-8")
+    assert status == 0 and "Laporan impor data form.csv" in text and "Kolom pribadi tidak dibaca: Nama Anda" in text
+    assert "Orang 1" not in text and "0800" not in text
+    write(workspace / "data" / "x.csv", ["a", "b"], [["1", "2"]] * 3)
+    code, _, err = skm("--root", workspace, "import", workspace / "data/x.csv", "--html", tmp_path / "x.html")
+    assert code == 2 and "no page can be made before the map is complete" in err
+    assert not (tmp_path / "x.html").exists()
+
+
 def test_json_holds_everything_and_nothing_else_is_printed(skm: Skm, workspace: Path, files: Path) -> None:
     status, out, _ = skm("--root", workspace, "import", files / "form.csv", "--json")
     found = json.loads(out)

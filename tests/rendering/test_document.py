@@ -24,8 +24,9 @@ from skmlib.presentation.nodes import (
     text,
 )
 from skmlib.rendering.decoding import node_from_json
-from skmlib.rendering.document import Document, Section, flow, from_notebook, list_entries, roman
+from skmlib.rendering.document import Document, Section, flow, from_nodes, from_notebook, list_entries, roman
 from skmlib.rendering.errors import DocumentError
+from skmlib.rendering.html import document_html
 from tests.rendering.sample import code, markdown, notebook, plain_svg, report
 
 
@@ -227,3 +228,20 @@ def test_flow_drops_page_breaks_that_leave_empty_pages() -> None:
     book = read(*cells, markdown("# BAB I c"))
     assert [block.kind for block in flow(book)] == ["paragraph", "section", "section"]
     assert book.is_book and not read(*cells).is_book
+
+
+def test_a_link_leads_to_a_sibling_document_only() -> None:
+    linked = Paragraph((Run("impor", href="impor.html"),))
+    assert node_from_json(linked.to_json()) == linked
+    for href in ("javascript:alert(1)", "../x.html", "https://example.org/a.html", "/a.html", "a.html#b"):
+        with pytest.raises(ValueError, match="expected the name of a document in the same folder"):
+            node_from_json(Paragraph((Run("x", href=href),)).to_json())
+
+
+def test_nodes_alone_make_a_document() -> None:
+    nodes = (Heading(1, text("Satu")), table("a"), Paragraph((Run("impor", href="impor.html"),)))
+    found = from_nodes(nodes, edition="internal")
+    assert found.labels == {"a": "Tabel 1"} and found.info.title == "Satu"
+    assert '<a href="impor.html">impor</a>' in document_html(found)
+    with pytest.raises(DocumentError, match="node 2: id 'a' is used twice"):
+        from_nodes((table("a"), table("a")), edition="internal")

@@ -35,9 +35,14 @@ REMARKS = (
 )
 CHANGES = {
     "label": "Label jawaban dibaca sebagai nilainya",
+    "confirmed label": "Jawaban dinilai menurut ketetapan pada jawaban",
     "decimal": "Angka berdesimal nol dibaca sebagai bilangan bulat",
     "blank mark": "Tanda kosong (misalnya “-” atau “0”) dibaca sebagai tidak diisi",
     "spelling": "Ejaan lain disamakan dengan kategorinya",
+    "declared value": "Isian dibaca menurut ketetapan pada nilai_profil",
+    "range": "Rentang umur dimasukkan ke kelompok yang memuatnya",
+    "range over bands": "Rentang yang meliputi beberapa kelompok dimasukkan ke “Tidak diketahui”",
+    "undeclared code": "Kode yang artinya tidak ditetapkan dimasukkan ke “Tidak diketahui”",
     "unknown spelling": "Isian yang tidak dikenal dimasukkan ke “Lainnya”",
     "implausible": "Angka di luar rentang wajar dimasukkan ke “Tidak diketahui”",
     "no number": "Isian bukan angka dimasukkan ke “Tidak diketahui”",

@@ -47,7 +47,7 @@ def silang_rendah(hasil: Hasil, bivariat: Bivariat) -> Table | None:
     pairs = {each.nama: [low_high(bivariat, unsur.kode, each.nama) for unsur in hasil.unsur] for each in groups}
     if not any(low is not None for row in pairs.values() for low, _ in row):
         return None
-    rows = [row(_name(each), integer(each.n), *(_share(pair) for pair in pairs[each.nama])) for each in groups]
+    rows = [row(each.nama, integer(each.n), *(_share(pair) for pair in pairs[each.nama])) for each in groups]
     rows.append(row("Unit", integer(hasil.responden.diterima), *(_share(_unit(each)) for each in hasil.unsur)))
     hidden = any(low is None for each in pairs.values() for low, _ in each)
     return Table(

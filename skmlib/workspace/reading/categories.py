@@ -31,7 +31,8 @@ Read = tuple[str, str]
 def profile(column: pd.Series, field: Profil, declared: Mapping[str, str] | None = None) -> Coerced:
     """Categories in their own order; a combined one, "Lainnya" and "Tidak diketahui" only where they occur, so that
     every table adds up to n. ``declared``: texts of the file to the categories they mean."""
-    parse = _reader(field, declared or {})
+    spellings = _spellings(field)
+    parse = _reader(field, spellings, declared or {})
     known = {text: parse(text) for text in column.unique()}
     values = column.map({text: category for text, (category, _) in known.items()})
     kinds = {text: kind for text, (_, kind) in known.items()}
@@ -42,7 +43,7 @@ def profile(column: pd.Series, field: Profil, declared: Mapping[str, str] | None
         categorical(values, [name for name in order if name not in combined or name in present]),
         (),
         counted(column.map(kinds), KINDS),
-        recoded(column, kinds, lambda text: known[text][0], KINDS),
+        recoded(column, kinds, lambda text: known[text][0], KINDS, {} if field.numeric else spellings),
     )
 
 
@@ -67,7 +68,7 @@ def services(column: pd.Series, names: Sequence[str], codes: Mapping[str, str]) 
         categorical(values, declared),
         (),
         counted(column.map(kinds), SERVICE_KINDS),
-        recoded(column, kinds, lambda text: known[text][0], SERVICE_KINDS),
+        recoded(column, kinds, lambda text: known[text][0], SERVICE_KINDS, folded),
     )
 
 
@@ -82,12 +83,16 @@ def categorical(values: pd.Series, categories: Sequence[str]) -> pd.Series:
 
 def fits(text: str, field: Profil) -> bool:
     """Whether a text is a category of a profile field, or a number or range in one of its bands."""
-    return _reader(field, {})(text)[1] in ("same", "spelling", "range")
+    return _reader(field, _spellings(field), {})(text)[1] in ("same", "spelling", "range")
 
 
-def _reader(field: Profil, declared: Mapping[str, str]) -> Callable[[str], Read]:
+def _spellings(field: Profil) -> dict[str, str]:
+    """Every known spelling of a field, folded, and its category."""
     categories = field.lengkap or field.kategori
-    names = {fold(spelling): each.nama for each in categories for spelling in (each.nama, *each.ejaan)}
+    return {fold(spelling): each.nama for each in categories for spelling in (each.nama, *each.ejaan)}
+
+
+def _reader(field: Profil, names: Mapping[str, str], declared: Mapping[str, str]) -> Callable[[str], Read]:
     meant = {looked_up(text): name for text, name in declared.items()}
 
     def read(text: str) -> Read:
@@ -109,7 +114,7 @@ def _category(text: str, names: Mapping[str, str]) -> Read:
     stripped = text.strip()
     if stripped.casefold() in BLANK:
         return UNKNOWN, "blank"
-    name = names.get(fold(text))
+    name = names.get(fold(text)) or {fold(each): each for each in (OTHER, UNKNOWN)}.get(fold(text))
     if name is None:
         return (UNKNOWN, CODE) if _CODE.fullmatch(stripped) else (OTHER, "unknown spelling")
     return name, "same" if name == text else "spelling"

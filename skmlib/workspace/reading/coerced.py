@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from skmlib.workspace.reading.likeness import nearest
 from skmlib.workspace.reading.privacy import scrub, shown
 
 if TYPE_CHECKING:
@@ -26,12 +27,17 @@ LONGEST = 60
 
 @dataclass(frozen=True)
 class Recoded:
-    """Texts read as another value: ``dari`` as it may be shown, ``menjadi`` (empty for a blank answer), rows."""
+    """Texts read as another value: ``dari`` as it may be shown, ``menjadi`` (empty for a blank answer), rows.
+
+    ``mirip``: the category that a strange text is nearly, ``kemiripan`` (0 to 1) how nearly; empty where there is none.
+    """
 
     dari: str
     menjadi: str
     jenis: str
     baris: int
+    mirip: str = ""
+    kemiripan: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -59,17 +65,29 @@ def counted(kinds: pd.Series, names: Sequence[str]) -> tuple[tuple[str, int], ..
 
 
 def recoded(
-    column: pd.Series, kinds: Mapping[str, str], become: Callable[[str], str], names: Sequence[str]
+    column: pd.Series,
+    kinds: Mapping[str, str],
+    become: Callable[[str], str],
+    names: Sequence[str],
+    known: Mapping[str, str] | None = None,
 ) -> tuple[Recoded, ...]:
-    """The changes of a column text by text; ``kinds``: text to how it was read, ``become``: text to its new value."""
-    found: Counter[tuple[str, str, str]] = Counter()
+    """The changes of a column text by text; ``kinds``: text to how it was read, ``become``: text to its new value.
+
+    ``known``: folded spellings to their categories; a strange text that is nearly one of them is told as it stands.
+    """
+    found: Counter[tuple[str, str, str, str, float]] = Counter()
     for text, rows in column.value_counts(sort=False).items():
         kind = kinds[str(text)]
-        if kind not in UNTOLD:
-            found[kind, told(str(text), kind, int(rows)), become(str(text))] += int(rows)
+        if kind in UNTOLD:
+            continue
+        near = nearest(str(text), fold(str(text)), (known or {}).items()) if kind in STRANGE else None
+        shown_as = " ".join(str(text).split())[:LONGEST] if near else told(str(text), kind, int(rows))
+        found[kind, shown_as, become(str(text)), *(near or ("", 0.0))] += int(rows)
     order = {name: place for place, name in enumerate(names)}
     ranked = sorted(found.items(), key=lambda each: (order.get(each[0][0], len(order)), -each[1], each[0]))
-    return tuple(Recoded(dari, menjadi, kind, rows) for (kind, dari, menjadi), rows in ranked)
+    return tuple(
+        Recoded(dari, menjadi, kind, rows, mirip, alike) for (kind, dari, menjadi, mirip, alike), rows in ranked
+    )
 
 
 def told(text: str, kind: str, rows: int) -> str:
@@ -81,5 +99,7 @@ def told(text: str, kind: str, rows: int) -> str:
         return plain[:LONGEST]
     if not shown(plain).startswith("text of"):
         return plain
+    if plain.isdecimal():
+        return f"number of {len(plain)} digits"
     common = rows >= NO_PERSON and len(plain) <= LONGEST and not re.search(r"\d{4}", fold(plain))
     return plain if common and scrub(plain) == plain else shown(plain)

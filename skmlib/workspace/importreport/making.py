@@ -1,22 +1,35 @@
-"""The import report of one report: what came in, what became of every row and value, and what to do next. Internal.
-
-It is made from what reading has left, never from the raw file again, and holds no text of a respondent: row numbers,
-counts, headings, known spellings.
-"""
+"""The import report from what reading has left, never from the raw file again."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from skmlib.rules import periods
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.periods import Periode
 from skmlib.statistics.flags import copies
 from skmlib.statistics.survey import SERVICE, Survey
 from skmlib.workspace.claims import Claims
-from skmlib.workspace.importreport_steps import Usulan, proposals, steps
+from skmlib.workspace.importreport.result import (
+    SCHEMA,
+    Alasan,
+    Bentuk,
+    Berkas,
+    Dikosongkan,
+    Impor,
+    Klaim,
+    Kolom,
+    NilaiUnit,
+    Panjang,
+    Penyesuaian,
+    Salinan,
+    SaranMasuk,
+    Tempat,
+    Upp,
+)
+from skmlib.workspace.importreport.steps import proposals, steps
 from skmlib.workspace.reading.intake import Intake
 from skmlib.workspace.reading.privacy import MARKS
 from skmlib.workspace.reading.rows import FileRows
@@ -24,182 +37,8 @@ from skmlib.workspace.reading.rows import FileRows
 if TYPE_CHECKING:
     from skmlib.workspace.material import Material
 
-SCHEMA = "skm-impor/1"
-FILE = "impor.json"
-PAGE = "impor.html"
 NO_REMARKS = "kolom saran tidak dipetakan"
 """Why ``saran`` is null."""
-
-
-@dataclass(frozen=True)
-class Tempat:
-    """A row by its file and number."""
-
-    berkas: str
-    baris: int
-
-
-@dataclass(frozen=True)
-class Alasan(Tempat):
-    """A row and why it is no respondent."""
-
-    alasan: str
-
-
-@dataclass(frozen=True)
-class Dikosongkan(Tempat):
-    """An answer outside the scale; ``isi`` is a number, or the length of a text."""
-
-    pertanyaan: str
-    isi: str
-
-
-@dataclass(frozen=True)
-class Penyesuaian:
-    """Texts of a field read as another value: ``dari`` as it may be shown, ``menjadi`` empty for a blank."""
-
-    isian: str
-    jenis: str
-    dari: str
-    menjadi: str
-    baris: int
-
-
-@dataclass(frozen=True)
-class Kolom:
-    """A column that is read."""
-
-    isian: str
-    judul: str
-
-
-@dataclass(frozen=True)
-class Panjang:
-    """A table of one row a respondent and question, made wide: what was sent again, and from which first rows."""
-
-    baris: int
-    responden: int
-    pertanyaan: int
-    jawaban_diganti: int
-    baris_kiriman_ulang: tuple[int, ...]
-    kolom_berbeda: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True)
-class Bentuk:
-    """How a file was read; row numbers as in the file. ``lembar_lain``: sheets that were not read."""
-
-    pengodean: str
-    pemisah: str
-    lembar: str
-    lembar_lain: tuple[str, ...]
-    baris_keterangan: tuple[int, ...]
-    baris_judul: tuple[int, ...]
-    baris_penutup: tuple[int, ...]
-    baris_kosong: int
-    kolom_rumus: tuple[str, ...]
-    rumus_terlihat: bool
-    sel_galat: int
-    nilai_hilang: int
-    panjang: Panjang | None
-
-
-@dataclass(frozen=True)
-class Berkas:
-    """One table: ``baris = diterima + ditolak + dikeluarkan + luar_periode + unit_lain + tanpa_tanggal``."""
-
-    nama: str
-    baris: int
-    diterima: int
-    ditolak: int
-    dikeluarkan: int
-    unit_lain: int
-    luar_periode: int
-    tanpa_tanggal: int
-    bentuk: Bentuk
-    kolom_dibaca: tuple[Kolom, ...]
-    kolom_penyaring: str
-    kolom_pribadi: tuple[str, ...]
-    kolom_lain: tuple[str, ...]
-    kolom_lain_jumlah: int
-
-
-@dataclass(frozen=True)
-class Salinan:
-    """Respondents who repeat an earlier one in answers, profile and time; ``ketepatan`` says how time was compared."""
-
-    jumlah: int | None
-    responden: tuple[int, ...]
-    tempat: tuple[Tempat, ...]
-    ketepatan: str
-    jumlah_alasan: str | None = None
-
-
-@dataclass(frozen=True)
-class NilaiUnit:
-    """A value of the column that tells units apart, with its rows or the units that claim it."""
-
-    nilai: str
-    baris: int | None = None
-    unit: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Klaim:
-    """A shared file: rows that no unit claims, values that two claim; rare values are counted, not named."""
-
-    berkas: str
-    kolom: str
-    baris: int
-    baris_tanpa_unit: int
-    tanpa_unit: tuple[NilaiUnit, ...]
-    baris_nilai_jarang: int
-    ganda: tuple[NilaiUnit, ...]
-
-
-@dataclass(frozen=True)
-class SaranMasuk:
-    """Free texts: filled, those with something scrubbed, and how many texts hold each mark."""
-
-    terisi: int
-    disunting: int
-    tanda: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Upp:
-    kode: str
-    nama: str
-
-
-@dataclass(frozen=True)
-class Impor:
-    """``impor.json``. ``tanggal_menyimpang``: respondents dated outside a period that is not cut by date."""
-
-    schema: str
-    upp: Upp
-    periode: str
-    instrumen: str
-    nama_isian: Mapping[str, str]
-    baris: int
-    diterima: int
-    ditolak: int
-    dikeluarkan: int
-    unit_lain: int
-    luar_periode: int
-    tanpa_tanggal: int
-    tanggal_menyimpang: int
-    berkas: tuple[Berkas, ...]
-    baris_ditolak: tuple[Alasan, ...]
-    baris_dikeluarkan: tuple[Alasan, ...]
-    jawaban_dikosongkan: tuple[Dikosongkan, ...]
-    penyesuaian: tuple[Penyesuaian, ...]
-    salinan: Salinan
-    klaim: tuple[Klaim, ...]
-    saran: SaranMasuk | None
-    usulan: tuple[Usulan, ...]
-    langkah: tuple[str, ...]
-    saran_alasan: str | None = None
 
 
 def of_material(material: Material) -> Impor:
@@ -218,22 +57,22 @@ def of_material(material: Material) -> Impor:
 def make(
     intake: Intake,
     instrumen: Instrumen,
-    periode: Periode,
+    periode: Periode | None,
     *,
     upp: Upp,
     layanan: Sequence[str] = (),
     klaim: Sequence[Claims] = (),
 ) -> Impor:
-    """The import report of any intake; ``layanan``: the services that the unit declares."""
+    """The import report of any intake, of no certain period too; ``layanan``: the services that the unit declares."""
     names = field_names(instrumen)
     found = tuple(Penyesuaian(field, each.jenis, each.dari, each.menjadi, each.baris) for field, each in intake.rekod)
-    usulan = proposals(intake, instrumen, layanan)
+    usulan = proposals(intake, layanan)
     salinan = _copies(intake, instrumen, periode, upp)
     claimed = tuple(_claim(each) for each in klaim)
     return Impor(
         schema=SCHEMA,
         upp=upp,
-        periode=periode.kode,
+        periode=periode.kode if periode else "",
         instrumen=instrumen.nama,
         nama_isian=names,
         baris=intake.baris,
@@ -272,29 +111,6 @@ def field_names(instrumen: Instrumen) -> dict[str, str]:
     if instrumen.luaran:
         names[instrumen.luaran.kode] = "Kepuasan umum"
     return names | {each.kode: each.nama for each in instrumen.profil}
-
-
-def to_json(impor: Impor) -> str:
-    """``impor.json``: keys in a fixed order."""
-    import json
-
-    from skmlib.workspace.results import as_plain
-
-    return json.dumps(as_plain(impor), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-
-
-def from_json(text: str) -> Impor:
-    """The report of an ``impor.json``. Raises ``ValueError`` where the text is none."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Impor).validate_json(text)
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of ``impor.json``."""
-    from pydantic import TypeAdapter
-
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(Impor).json_schema()}
 
 
 def _file(rows: FileRows, intake: Intake) -> Berkas:
@@ -336,12 +152,12 @@ def _file(rows: FileRows, intake: Intake) -> Berkas:
     )
 
 
-def _copies(intake: Intake, instrumen: Instrumen, periode: Periode, upp: Upp) -> Salinan:
+def _copies(intake: Intake, instrumen: Instrumen, periode: Periode | None, upp: Upp) -> Salinan:
     """Respondents that repeat an earlier one, by the same rule as the annex but with the time as written."""
     times = None if intake.saat is None or all(each is None for each in intake.saat) else intake.saat
     hours = times is not None and any(each is not None and (each.hour or each.minute or each.second) for each in times)
     told = None if times is None else [each if each is None or hours else each.date() for each in times]
-    survey = Survey(upp.kode, upp.nama, periode, instrumen, intake.responden)
+    survey = Survey(upp.kode, upp.nama, periode or periods.parse("2000"), instrumen, intake.responden)
     exact = "hari dan jam" if hours else "hari saja" if times is not None else "tanpa waktu"
     found = copies(survey, told) if intake.diterima else "tidak ada responden"
     if isinstance(found, str):

@@ -1,7 +1,4 @@
-"""Word files from native structures: styles, headings, tables, clickable boxes (the only module with python-docx).
-
-Text is added as text, never as markup. A file carries no time of day, so the same calls give the same bytes.
-"""
+"""A form as a Word file, written from top to bottom: headings, tables, clickable boxes, lines to write on."""
 
 from __future__ import annotations
 

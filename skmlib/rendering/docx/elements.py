@@ -1,0 +1,63 @@
+"""WordprocessingML as elements: made from names, attributes and children, never from marked-up text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+TWIPS = 20  # a point
+TWIPS_PER_MM = 1440 / 25.4
+
+Element = Any  # an lxml element, which python-docx gives a class of its own
+
+
+def w(name: str, *children: Element | None, **attributes: object) -> Element:
+    """A WordprocessingML element; attributes are of the same namespace, ``None`` among the children is left out."""
+    return make("w", name, {f"w:{key}": value for key, value in attributes.items()}, children)
+
+
+def make(prefix: str, name: str, attributes: dict[str, object], children: Iterable[Element | None] = ()) -> Element:
+    """An element of any namespace; attribute names carry their prefix (``r:embed``) or have no namespace."""
+    element = _maker()(
+        f"{{{NAMESPACES[prefix]}}}{name}",
+        {_name(key): str(value) for key, value in attributes.items()},
+        {prefix: NAMESPACES[prefix]},
+    )
+    element.extend(child for child in children if child is not None)
+    return element
+
+
+def qualified(name: str) -> str:
+    """The full name of a WordprocessingML tag or attribute."""
+    return f"{{{NAMESPACES['w']}}}{name}"
+
+
+def mm(length: float) -> int:
+    """Twips of a length in millimetres."""
+    return round(length * TWIPS_PER_MM)
+
+
+def points(length: float) -> int:
+    """Twips of a length in points."""
+    return round(length * TWIPS)
+
+
+def _name(key: str) -> str:
+    prefix, found, name = key.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{name}" if found else key
+
+
+@cache
+def _maker() -> Any:
+    from docx.oxml.parser import oxml_parser
+
+    return oxml_parser.makeelement

@@ -1,0 +1,122 @@
+"""What a report consists of: a line a product notebook, a line a document.
+
+Executing, rendering, the plan's expected files, ``--format`` and the portals read these lines; a new document is one
+more line, and a function that makes its files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+Folder = Literal["publik", "internal"]
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A product notebook and the parameters that it has to declare; executed in the order of ``NOTEBOOKS``."""
+
+    name: str
+    needs: tuple[str, ...] = ("upp", "periode", "hasil")
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.ipynb"
+
+
+@dataclass(frozen=True)
+class Built:
+    """One report while it is built: ``folder`` holds its executed notebooks, ``hasil.json`` and ``impor.json``."""
+
+    root: Path
+    upp: str
+    periode: str
+    folder: Path
+    notebooks: Mapping[str, NotebookNode]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document: its files (one a format and more), where they go, and ``module:function`` that makes one of them.
+
+    The function takes the report (:class:`Built`) and the name of the file. ``links`` are the portal's words by file;
+    a file that is not named there has no link.
+    """
+
+    name: str
+    folder: Folder
+    files: tuple[str, ...]
+    made_by: str
+    links: tuple[tuple[str, str], ...] = ()
+    notebook: str | None = None
+
+    def wanted(self, formats: Sequence[str]) -> tuple[str, ...]:
+        """The document's files in the formats asked for."""
+        return tuple(file for file in self.files if kind(file) in formats)
+
+    def make(self, built: Built, file: str) -> bytes:
+        """The content of one of its files."""
+        module, _, name = self.made_by.partition(":")
+        function: Callable[[Built, str], bytes] = getattr(import_module(module), name)
+        return function(built, file)
+
+
+def kind(file: str) -> str:
+    """The format of a file: the end of its name."""
+    return file.rpartition(".")[2]
+
+
+ANNEX, REPORT = "analisis", "laporan"
+NOTEBOOKS = (Notebook(ANNEX, ("upp", "periode")), Notebook(REPORT))
+DATA = ("hasil.json", "impor.json")
+"""Files that the annex' notebook writes, for every further document and for the reader of the internal edition."""
+
+_HERE = "skmlib.running.documents"
+DOCUMENTS = (
+    Document(
+        "laporan",
+        "publik",
+        ("laporan.html", "laporan.pdf"),
+        f"{_HERE}:public_document",
+        (("HTML", "laporan.html"), ("PDF", "laporan.pdf")),
+        REPORT,
+    ),
+    Document(
+        "analisis",
+        "internal",
+        ("analisis.html",),
+        f"{_HERE}:internal_document",
+        (("Analisis", "analisis.html"),),
+        ANNEX,
+    ),
+    Document("impor", "internal", ("impor.html",), f"{_HERE}:import_report", (("Impor", "impor.html"),)),
+)
+OTHER_LINKS = (("Notebook", "analisis.ipynb"), ("Hasil", "hasil.json"), ("Manifes", "manifest.json"))
+"""Files of the internal edition that are no documents."""
+
+_ORDER = ("html", "pdf", "docx", "xlsx", "png")
+FORMATS = tuple(each for each in _ORDER if any(document.wanted((each,)) for document in DOCUMENTS))
+"""Formats that ``--format`` takes."""
+DEFAULT_FORMATS = ("html", "pdf")
+
+
+def links(folder: Folder) -> Iterator[tuple[str, str]]:
+    """The words and files that a portal shows for a report, in its order."""
+    for document in DOCUMENTS:
+        if document.folder == folder:
+            yield from document.links
+    if folder == "internal":
+        yield from OTHER_LINKS
+
+
+def expected_outputs(upp: str, periode: str, formats: Sequence[str]) -> tuple[str, ...]:
+    """Paths under ``reports/`` of the files that a report consists of in the formats asked for."""
+    places = [(each.folder, file) for each in DOCUMENTS for file in each.wanted(formats)]
+    places += [("internal", file) for file in (*(each.file for each in NOTEBOOKS), *DATA)]
+    return tuple(f"{folder}/{periode}/{upp}/{file}" for folder, file in places)

@@ -1,0 +1,8 @@
+"""The import report of one report: what came in, what became of every row and value, what to do next. Internal."""
+
+from __future__ import annotations
+
+from skmlib.workspace.importreport.making import field_names, make, of_material
+from skmlib.workspace.importreport.result import FILE, PAGE, Impor, Upp, from_json, json_schema, to_json
+
+__all__ = ["FILE", "PAGE", "Impor", "Upp", "field_names", "from_json", "json_schema", "make", "of_material", "to_json"]
