@@ -43,7 +43,10 @@ def _lists(form: Kuesioner) -> dict[str, tuple[str, ...]]:
 
 
 def _entry(form: Kuesioner, lists: dict[str, tuple[str, ...]]) -> Sheet:
-    listed = {kode: cells((2, len(texts) + 1), (place, place), sheet=LISTS, fixed=True) for place, (kode, texts) in enumerate(lists.items())}
+    listed = {
+        kode: cells((2, len(texts) + 1), (place, place), sheet=LISTS, fixed=True)
+        for place, (kode, texts) in enumerate(lists.items())
+    }
     day = Rule("date", "Tanggal survei", "Contoh: 31/03/2026", "Tulis tanggal, misalnya 31/03/2026.", low=EARLIEST)
     columns = [SheetColumn(13, "dd/mm/yyyy", day)]
     service = _listed(kuesioner.LAYANAN, listed["layanan"]) if form.layanan else None

@@ -23,7 +23,7 @@ Tone = Literal["info", "warning", "danger", "success"]
 class Run:
     """A stretch of text in one style; ``ref`` names a table or figure whose number is printed in its place.
 
-    ``href`` names a document in the same folder (``impor.html``), to which the text leads in HTML.
+    ``href`` is what the text leads to: a document in the same folder (``impor.html``; in HTML only), or a web address.
     """
 
     text: str = ""
@@ -228,6 +228,32 @@ class Figure(Node):
 
     def to_text(self) -> str:
         return f"{self.caption}: {self.alt}"
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo: a ``data:image/jpeg;base64,`` URI, and in words what it shows."""
+
+    picture: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Photos(Node):
+    """Photos side by side."""
+
+    kind: ClassVar[str] = "photos"
+    items: tuple[Photo, ...]
+
+    def to_html(self) -> str:
+        shown = (
+            f'<img src="{escape(each.picture, quote=True)}" alt="{escape(each.alt, quote=True)}" style="height:12em">'
+            for each in self.items
+        )
+        return f"<p>{' '.join(shown)}</p>"
+
+    def to_text(self) -> str:
+        return "; ".join(each.alt for each in self.items)
 
 
 @dataclass(frozen=True)

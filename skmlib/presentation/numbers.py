@@ -100,14 +100,14 @@ def p_equals(p: float | None) -> str:
 def chance(share: float | None) -> str:
     """Print an estimated share (0-1) in percent; the ends only as bounds, since a simulation never proves them.
 
-    >>> chance(0.902), chance(1.0), chance(0.0)
+    >>> chance(0.9015), chance(1.0), chance(0.0)
     ('90,2\xa0%', '>\xa099,9\xa0%', '<\xa00,1\xa0%')
     """
     if share is None:
         return MISSING
     if share > 0.999:
         return f">{NBSP}99,9{NBSP}%"
-    return f"<{NBSP}0,1{NBSP}%" if share < 0.001 else f"{decimal(share * 100, 1)}{NBSP}%"
+    return f"<{NBSP}0,1{NBSP}%" if share < 0.001 else f"{decimal(_exact(share) * 100, 1)}{NBSP}%"
 
 
 def date(iso: str | Date) -> str:

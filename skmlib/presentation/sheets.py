@@ -80,6 +80,7 @@ class Sheet:
 
     ``styles``: the look of whole rows by number, from 1. ``frozen``: rows and columns that stay in sight.
     ``repeated``: first and last row that every printed page repeats. ``filtered``: row of headings, last row.
+    ``breaks``: rows after which a printed page ends.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Sheet:
     frozen: tuple[int, int] | None = None
     repeated: tuple[int, int] | None = None
     filtered: tuple[int, int] | None = None
+    breaks: tuple[int, ...] = ()
     footer: str = ""
 
 

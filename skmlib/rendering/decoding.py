@@ -7,15 +7,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, get_args
 
-from skmlib.presentation import nodes
+from skmlib.presentation import nodes, publikasi
+from skmlib.presentation.links import WEB
 from skmlib.presentation.nodes import Align, Cell, Column, ItemList, KeyFigure, Node, Run, Table, Tone
 
 CLASSES = ("A", "B", "C", "D")
 _SIBLING = re.compile(r"[a-z0-9][a-z0-9-]*\.(?:html|pdf|json|xlsx)")
+_JPEG = re.compile(r"data:image/jpeg;base64,/9j/[A-Za-z0-9+/]+={0,2}")
 
 _KINDS: dict[str, type[Node]] = {
     cls.kind: cls
     for cls in (
+        publikasi.Sheet,
         nodes.DocumentInfo,
         nodes.Cover,
         nodes.Contents,
@@ -25,6 +28,7 @@ _KINDS: dict[str, type[Node]] = {
         nodes.ItemList,
         nodes.Table,
         nodes.Figure,
+        nodes.Photos,
         nodes.Callout,
         nodes.KeyFigures,
         nodes.Signature,
@@ -80,8 +84,14 @@ def _optional_text(value: Any) -> str | None:
 
 
 def _href(value: Any) -> str | None:
-    if value is not None and not (isinstance(value, str) and _SIBLING.fullmatch(value)):
-        raise ValueError(f"expected the name of a document in the same folder, found {value!r}")
+    if value is not None and not (isinstance(value, str) and (_SIBLING.fullmatch(value) or WEB.fullmatch(value))):
+        raise ValueError(f"expected the name of a document in the same folder or a web address, found {value!r}")
+    return value
+
+
+def _picture(value: Any) -> str:
+    if not isinstance(value, str) or not _JPEG.fullmatch(value):
+        raise ValueError("expected a picture as a data:image/jpeg;base64, URI")
     return value
 
 
@@ -107,6 +117,12 @@ def _share(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
         raise ValueError(f"expected a share of the text width between 0 and 1, found {value!r}")
     return float(value)
+
+
+def _optional_place(value: Any) -> float | None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1):
+        raise ValueError(f"expected a place from 0 to 1, found {value!r}")
+    return None if value is None else float(value)
 
 
 def _list(decode: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
@@ -156,6 +172,8 @@ _BY_TYPE: dict[str, Callable[[Any], Any]] = {
 }
 _DECODE: dict[tuple[type[Any], str], Callable[[Any], Any]] = {
     (Run, "href"): _href,
+    (nodes.Photos, "items"): _list(lambda value: _build(nodes.Photo, value)),
+    (nodes.Photo, "picture"): _picture,
     (nodes.Cover, "facts"): _list(_list(_text)),
     (ItemList, "items"): _list(_item),
     (Table, "columns"): _list(lambda value: _build(Column, value)),
@@ -170,6 +188,13 @@ _DECODE: dict[tuple[type[Any], str], Callable[[Any], Any]] = {
     (nodes.Callout, "tone"): _one_of(get_args(Tone)),
     (nodes.KeyFigures, "items"): _list(lambda value: _build(KeyFigure, value)),
     (KeyFigure, "mutu"): _mutu,
+    (publikasi.Sheet, "message"): lambda value: _build(publikasi.Message, value),
+    (publikasi.Sheet, "classes"): _list(lambda value: _build(publikasi.SheetClass, value)),
+    (publikasi.Sheet, "facts"): _list(lambda value: _build(publikasi.Fact, value)),
+    (publikasi.Sheet, "details"): _list(lambda value: _build(publikasi.Fact, value)),
+    (publikasi.Sheet, "bars"): _list(lambda value: _build(publikasi.Bar, value)),
+    (publikasi.Sheet, "promises"): _list(lambda value: _build(publikasi.Promise, value)),
+    (publikasi.Bar, "share"): _optional_place,
 }
 
 

@@ -36,7 +36,7 @@ _NEIGHBOURS = {
     "\r": "",
 }
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_GRAPHICS = frozenset({"svg", "logo"})
+_GRAPHICS = frozenset({"svg", "logo", "picture", "href"})
 
 T = TypeVar("T")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict
 from itertools import pairwise
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from skmlib.presentation import theme
+from skmlib.presentation.links import WEB
 from skmlib.presentation.nodes import (
     Callout,
     Contents,
@@ -20,6 +22,8 @@ from skmlib.presentation.nodes import (
     KeyFigures,
     Node,
     Paragraph,
+    Photo,
+    Photos,
     Run,
     Signature,
     Table,
@@ -72,7 +76,7 @@ def _block(node: Node, document: Document, root: Path) -> dict[str, Any]:
         block["anchor"] = node.anchor
     elif isinstance(node, Paragraph):
         block["runs"] = _runs(node.runs)
-        block["sticky"] = _stands_before_signature(node, document.blocks)
+        block["sticky"] = stands_before_signature(node, document.blocks)
     elif isinstance(node, ItemList):
         block |= _list(node)
     elif isinstance(node, Table):
@@ -81,12 +85,15 @@ def _block(node: Node, document: Document, root: Path) -> dict[str, Any]:
         block |= _figure(node, document.labels.get(node.id, ""))
     elif isinstance(node, Callout):
         block |= {"title": node.title, "tone": node.tone, "runs": _runs(node.runs)}
+    elif isinstance(node, Photos):
+        block["photos"] = [_photo(each, root) for each in node.items]
     elif isinstance(node, KeyFigures | Signature):
         block |= asdict(node)
     return block
 
 
-def _stands_before_signature(node: Node, blocks: tuple[Node, ...]) -> bool:
+def stands_before_signature(node: Node, blocks: tuple[Node, ...]) -> bool:
+    """Whether a signature comes next: it never stands alone on a page."""
     return any(a is node and isinstance(b, Signature) for a, b in pairwise(blocks))
 
 
@@ -112,6 +119,14 @@ def logo_source(logo: str | None, root: Path) -> dict[str, str] | None:
     return {"file": "logo.png"}
 
 
+def _photo(photo: Photo, root: Path) -> dict[str, str]:
+    """A photo as the template takes it: the name of the file that is written to ``root``, named by its content."""
+    content = base64.b64decode(photo.picture.partition(",")[2], validate=True)
+    name = f"foto-{hashlib.sha256(content).hexdigest()[:20]}.jpg"
+    (root / name).write_bytes(content)
+    return {"file": name, "alt": photo.alt}
+
+
 def _contents(node: Contents, document: Document) -> dict[str, Any]:
     has_tables = any(isinstance(b, Table) and b.caption for b in document.blocks)
     has_figures = any(isinstance(b, Figure) and b.caption for b in document.blocks)
@@ -125,6 +140,7 @@ def _contents(node: Contents, document: Document) -> dict[str, Any]:
 def _runs(runs: tuple[Run, ...]) -> list[dict[str, Any]]:
     return [
         {"lines": run.text.split("\n"), "bold": run.bold, "italic": run.italic, "code": run.code, "ref": run.ref}
+        | {"href": run.href if run.href and WEB.fullmatch(run.href) else None}
         for run in runs
     ]
 
@@ -181,8 +197,13 @@ def _row(
     return cells
 
 
-def _figure(figure: Figure, label: str) -> dict[str, Any]:
+def figure_share(figure: Figure) -> float:
+    """The share of the text width that a figure takes: less than asked for where it would be too tall."""
     height = aspect(figure.svg) * TEXT_WIDTH * figure.width
+    return figure.width * min(1.0, TALLEST_FIGURE / height)
+
+
+def _figure(figure: Figure, label: str) -> dict[str, Any]:
     return {
         "id": figure.id,
         "label": label,
@@ -190,5 +211,5 @@ def _figure(figure: Figure, label: str) -> dict[str, Any]:
         "alt": figure.alt,
         "note": figure.note,
         "svg": svg_file(figure.svg),
-        "width": figure.width * min(1.0, TALLEST_FIGURE / height),
+        "width": figure_share(figure),
     }

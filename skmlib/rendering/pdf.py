@@ -10,7 +10,8 @@ import base64
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -67,19 +68,41 @@ def template_pdf(template: str, content: Mapping[str, Any], *, logo: str | None)
 
     Characters without a glyph are shown by the placeholder. Raises ``RenderError``.
     """
+    with _filled(content, logo) as root:
+        return compile_typst((TEMPLATES / template).read_bytes(), root=root)
+
+
+def template_png(template: str, content: Mapping[str, Any], *, logo: str | None, ppi: float) -> bytes:
+    """Return the one page of a template as a PNG picture of ``ppi`` dots an inch; see :func:`template_pdf`."""
+    with _filled(content, logo) as root:
+        return compile_typst((TEMPLATES / template).read_bytes(), root=root, ppi=ppi)
+
+
+@contextmanager
+def _filled(content: Mapping[str, Any], logo: str | None) -> Iterator[Path]:
+    """A folder with all that a template reads."""
     colours = {
         "ink": theme.INK,
         "muted": theme.MUTED,
         "rule": theme.RULE,
         "accent": theme.ACCENT,
         "tint": theme.ACCENT_TINT,
+        "wash": theme.WASH,
+        "grid": theme.GRID,
     }
+    classes = {letter: {"mark": theme.MUTU[letter], "tint": theme.MUTU_TINT[letter]} for letter in theme.MUTU}
     with tempfile.TemporaryDirectory(prefix="skm-pdf-") as folder:
         root = Path(folder)
-        fixed = {"colours": colours, "sans": theme.SANS, "serif": theme.SERIF, "logo": logo_source(logo, root)}
+        fixed = {
+            "colours": colours,
+            "mutu": classes,
+            "sans": theme.SANS,
+            "serif": theme.SERIF,
+            "logo": logo_source(logo, root),
+        }
         data = {**_printable(dict(content)), **fixed}
         (root / "document.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        return compile_typst((TEMPLATES / template).read_bytes(), root=root)
+        yield root
 
 
 def _printable(value: Any) -> Any:
@@ -109,17 +132,47 @@ def logo_png(logo: str, *, pixels: int = 480) -> bytes:
             raise RenderError(f"the logo cannot be drawn: {error.message}") from error
 
 
-def compile_typst(source: bytes, *, root: Path) -> bytes:
-    """Compile a template whose files lie in ``root`` to PDF/UA-1; raises ``RenderError`` with Typst's message."""
+def graphics_png(graphics: Sequence[tuple[str, float]], *, ppi: float = 300) -> tuple[bytes, ...]:
+    """Return SVG graphics, each with its width in points, as PNG pictures on white. Raises ``RenderError``."""
+    import typst
+
+    if not graphics:
+        return ()
+    pages = []
+    with tempfile.TemporaryDirectory(prefix="skm-png-") as folder:
+        root = Path(folder)
+        for number, (svg, width) in enumerate(graphics):
+            (root / f"{number}.svg").write_text(svg_file(svg), encoding="utf-8")
+            size = f"width: {width:.3f}pt, height: {width * aspect(svg):.3f}pt"
+            pages.append(f'#page({size}, margin: 0pt, fill: white, image("{number}.svg", width: 100%))')
+        (root / "main.typ").write_text("\n".join(pages), encoding="utf-8")
+        try:
+            made: Any = typst.compile(root / "main.typ", root=root, font_paths=_fonts(), format="png", ppi=float(ppi))
+        except typst.TypstError as error:
+            raise RenderError(f"a graphic cannot be drawn: {error.message}") from error
+    return tuple(made) if isinstance(made, list) else (made,)
+
+
+def compile_typst(source: bytes, *, root: Path, ppi: float | None = None) -> bytes:
+    """Compile a template whose files lie in ``root`` to PDF/UA-1, or where ``ppi`` is given to a picture of its page.
+
+    Raises ``RenderError`` with Typst's message.
+    """
     import typst
 
     main = root / "main.typ"
     main.write_bytes(source)
     try:
-        return typst.compile(main, root=root, font_paths=_fonts(), pdf_standards="ua-1", format="pdf")
+        if ppi is None:
+            return typst.compile(main, root=root, font_paths=_fonts(), pdf_standards="ua-1", format="pdf")
+        pages: Any = typst.compile(main, root=root, font_paths=_fonts(), format="png", ppi=ppi)
     except typst.TypstError as error:
         hints = "".join(f"; hint: {hint}" for hint in error.hints)
         raise RenderError(f"the PDF cannot be made: {error.message}{hints}") from error
+    if isinstance(pages, list):
+        raise RenderError("the picture cannot be made: its text does not fit one page")
+    picture: bytes = pages
+    return picture
 
 
 @cache

@@ -36,6 +36,7 @@ def svg_file(svg: str) -> str:
     return ElementTree.tostring(root, encoding="unicode")
 
 
+@lru_cache(maxsize=64)
 def aspect(svg: str) -> float:
     """Return height over width of an SVG, from its view box or its size."""
     box = _clean(svg, "g").attrib["viewBox"].replace(",", " ").split()

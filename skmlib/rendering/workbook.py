@@ -29,6 +29,10 @@ LONGEST_TITLE = 32
 LONGEST_TEXT = 32_767  # characters that a cell holds
 A4 = 9
 INERT = ("=", "+", "-", "@")
+TABLE: tuple[Style, ...] = ("head", "body", "total")
+"""Looks whose texts keep off the numbers to their left."""
+TALL: dict[Style, float] = {"title": 2, "heading": 1.5, "result": 1.5}
+"""Lines that a row of a larger type takes."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 LOOKS: dict[Style, dict[str, Any]] = {
@@ -66,13 +70,15 @@ class Formats:
         self._book = book
         self._made: dict[tuple[object, ...], Format] = {}
 
-    def of(self, style: Style, form: str, align: str, *, wraps: bool, boxed: bool, inert: bool) -> Format:
-        key = (style, form, align, wraps, boxed, inert)
+    def of(self, style: Style, form: str, align: str, wraps: bool, boxed: bool, inert: bool, indented: bool) -> Format:
+        key = (style, form, align, wraps, boxed, inert, indented)
         if key not in self._made:
-            look = {"font_name": FONT, "font_size": 10, "valign": "top", **LOOKS[style]}
+            valign = "top" if style in ("plain", "strong") else "vcenter"
+            look = {"font_name": FONT, "font_size": 10, "valign": valign, **LOOKS[style]}
             look |= {"num_format": form, "text_wrap": wraps, "quote_prefix": inert}
             look |= {"align": align} if align else {}
             look |= {"border": 1, "border_color": RULE} if boxed else {}
+            look |= {"indent": 1} if indented else {}
             self._made[key] = self._book.add_format(look)
         return self._made[key]
 
@@ -84,7 +90,7 @@ def _sheet(made: Worksheet, sheet: Sheet, formats: Formats) -> None:
         if sheet.header and number == 0:
             style = "head"
         wraps = not sheet.prepared and (len(row) > 1 or any(_span(each) > 1 for each in row))
-        height = 2 if style == "title" else _lines(row, sheet.columns) if wraps else 1
+        height = max(TALL.get(_style(row, style), 1.0), _lines(row, sheet.columns) if wraps else 1)
         if height > 1:
             made.set_row(number, LINE * height)
         for place, content in _placed(row):
@@ -111,7 +117,9 @@ def _write(
     form = "General" if cell.style == "head" and not cell.form else cell.form or column.number_format
     align = cell.align or ("center" if column.centred else "")
     inert = isinstance(value, str) and value.startswith(INERT)
-    look = formats.of(cell.style, form, align, wraps=wraps, boxed=bool(sheet.prepared), inert=inert)
+    told = value.value if isinstance(value, Formula) else value
+    indented = isinstance(told, str) and place > 0 and align in ("", "left") and cell.style in TABLE
+    look = formats.of(cell.style, form, align, wraps, bool(sheet.prepared), inert, indented)
     if cell.span > 1:
         made.merge_range(row, place, row, place + cell.span - 1, "", look)
     if isinstance(value, Formula):
@@ -133,6 +141,8 @@ def _page(made: Worksheet, sheet: Sheet) -> None:
         made.repeat_rows(repeated[0] - 1, repeated[1] - 1)
     if sheet.filtered:
         made.autofilter(sheet.filtered[0] - 1, 0, sheet.filtered[1] - 1, len(sheet.columns) - 1)
+    if sheet.breaks:
+        made.set_h_pagebreaks(list(sheet.breaks))
     if sheet.hidden:
         made.hide()
     made.hide_gridlines(1 if sheet.header else 2)
@@ -152,6 +162,11 @@ def _placed(row: Row) -> Iterator[tuple[int, Content]]:
     for content in row:
         yield place, content
         place += _span(content)
+
+
+def _style(row: Row, style: Style) -> Style:
+    """The look of a row: that of its first cell where it has one of its own."""
+    return row[0].style if row and isinstance(row[0], SheetCell) else style
 
 
 def _span(content: Content) -> int:

@@ -27,6 +27,7 @@ LIBRARIES = (
     "numpy",
     "pandas",
     "papermill",
+    "pillow",
     "pydantic",
     "python-calamine",
     "scipy",
@@ -115,6 +116,8 @@ def _of_parameters(report: ReportParameters, overrides: Mapping[str, object]) ->
     if report.instansi.logo:
         logo = report.root / report.instansi.logo
         parts.append(of_file(logo) if logo.is_file() else "")
+    for done in report.laporan.realisasi:
+        parts += [of_file(path) if (path := report.root / name).is_file() else "" for name in done.foto]
     return of_texts([*parts, json.dumps(dict(overrides), sort_keys=True, default=str)])
 
 

@@ -1,4 +1,4 @@
-"""The documents that are made from an executed notebook, and the import report."""
+"""The documents that are made from an executed notebook, the import report, and the processing workbook."""
 
 from __future__ import annotations
 
@@ -8,14 +8,30 @@ from skmlib.running.products import Built, kind
 
 
 def public_document(built: Built, file: str) -> bytes:
-    """A public document, from the notebook of the same name, as HTML or PDF."""
+    """A public document, from the notebook of the same name, as HTML, PDF or Word."""
     from skmlib.rendering.html import render_html
     from skmlib.rendering.pdf import render_pdf
+    from skmlib.rendering.word import render_docx
 
     notebook = built.notebooks[PurePath(file).stem]
+    if kind(file) == "docx":
+        return render_docx(notebook, edition="public")
     if kind(file) == "pdf":
         return render_pdf(notebook, edition="public")
     return render_html(notebook, edition="public").encode()
+
+
+def publication_sheet(built: Built, file: str) -> bytes:
+    """The publication sheet as HTML, PDF, picture, or square picture."""
+    from skmlib.rendering import sheet
+    from skmlib.rendering.document import from_notebook
+
+    document = from_notebook(built.notebooks["publikasi"], edition="public")
+    if kind(file) == "html":
+        return sheet.sheet_html(document).encode()
+    if kind(file) == "pdf":
+        return sheet.sheet_pdf(document)
+    return sheet.sheet_png(document, square=file == "publikasi-persegi.png")
 
 
 def internal_document(built: Built, file: str) -> bytes:
@@ -34,3 +50,18 @@ def import_report(built: Built, file: str) -> bytes:
 
     impor = importreport.from_json((built.folder / importreport.FILE).read_text(encoding="utf-8"))
     return document_html(from_nodes(halaman(impor), edition="internal")).encode()
+
+
+def processing_workbook(built: Built, file: str) -> bytes:
+    """The official processing form with live formulas; it needs the answers, which are in no result: read again."""
+    from skmlib.presentation.pengolahan import TITLE, buku
+    from skmlib.presentation.wording.pembuka import info_dokumen, report_date
+    from skmlib.rendering.workbook import workbook
+    from skmlib.workspace import material, parameters, results
+    from skmlib.workspace.reading.intake import RawFiles
+
+    report = parameters.load_report(built.root, built.upp, built.periode)
+    survey, _ = material.read_survey(report, material.load_instrument(report), RawFiles(report.root))
+    hasil = results.from_json((built.folder / results.FILE).read_text(encoding="utf-8"))
+    info = info_dokumen(report, title=TITLE)
+    return workbook(buku(hasil, survey, report), title=info.title, author=info.author, dated=report_date(report))

@@ -73,7 +73,8 @@ def kind(file: str) -> str:
 
 
 ANNEX, REPORT = "analisis", "laporan"
-NOTEBOOKS = (Notebook(ANNEX, ("upp", "periode")), Notebook(REPORT))
+SHEET, FOLLOW_UP = "publikasi", "tindak-lanjut"
+NOTEBOOKS = (Notebook(ANNEX, ("upp", "periode")), Notebook(REPORT), Notebook(SHEET), Notebook(FOLLOW_UP))
 DATA = ("hasil.json", "impor.json")
 """Files that the annex' notebook writes, for every further document and for the reader of the internal edition."""
 
@@ -82,10 +83,26 @@ DOCUMENTS = (
     Document(
         "laporan",
         "publik",
-        ("laporan.html", "laporan.pdf"),
+        ("laporan.html", "laporan.pdf", "laporan.docx"),
         f"{_HERE}:public_document",
-        (("HTML", "laporan.html"), ("PDF", "laporan.pdf")),
+        (("Laporan", "laporan.html"), ("PDF", "laporan.pdf"), ("Word", "laporan.docx")),
         REPORT,
+    ),
+    Document(
+        "publikasi",
+        "publik",
+        ("publikasi.html", "publikasi.pdf", "publikasi.png", "publikasi-persegi.png"),
+        f"{_HERE}:publication_sheet",
+        (("Publikasi", "publikasi.html"), ("Publikasi PDF", "publikasi.pdf"), ("Gambar", "publikasi-persegi.png")),
+        SHEET,
+    ),
+    Document(
+        "tindak-lanjut",
+        "publik",
+        ("tindak-lanjut.html", "tindak-lanjut.pdf"),
+        f"{_HERE}:public_document",
+        (("Tindak lanjut", "tindak-lanjut.html"), ("Tindak lanjut PDF", "tindak-lanjut.pdf")),
+        FOLLOW_UP,
     ),
     Document(
         "analisis",
@@ -96,6 +113,13 @@ DOCUMENTS = (
         ANNEX,
     ),
     Document("impor", "internal", ("impor.html",), f"{_HERE}:import_report", (("Impor", "impor.html"),)),
+    Document(
+        "pengolahan-data",
+        "internal",
+        ("pengolahan-data.xlsx",),
+        f"{_HERE}:processing_workbook",
+        (("Pengolahan", "pengolahan-data.xlsx"),),
+    ),
 )
 OTHER_LINKS = (("Notebook", "analisis.ipynb"), ("Hasil", "hasil.json"), ("Manifes", "manifest.json"))
 """Files of the internal edition that are no documents."""

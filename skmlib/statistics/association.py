@@ -1,9 +1,10 @@
 """Tests of an ordinal answer against a profile field: one deciding test per cell of the grid, with its effect size.
 
 Ordered profile: Jonckheere-Terpstra (its two-sided p is that of ``kendalltau(..., method="asymptotic")``), effect
-tau-b. Two groups: Mann-Whitney, effect rank-biserial. More groups: Kruskal-Wallis, effect epsilon squared. With a
-group under five respondents (of two groups: under eight) the p-value of the latter two comes from a seeded permutation
-of labels.
+tau-b. Two groups: Mann-Whitney, effect rank-biserial. More groups: Kruskal-Wallis, effect epsilon squared. Where the
+normal or chi-square curve does not do (:func:`permuted_because`), p comes from seeded permutations of labels: with a
+group under five respondents (of two groups: under eight), and where ties are so heavy that fewer than 30 values differ
+from the commonest one. Otherwise the statistics corrected for ties serve (methodology page, "Bivariate analysis").
 Sources: Agresti 2010; Hollander and Wolfe; Phipson and Smyth 2010.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,12 +20,16 @@ if TYPE_CHECKING:
 
 SMALL = 5  # a group under this size, of three or more groups, and p comes from permutation
 SMALL_OF_TWO = 8
+HEAVY_TIES = 30  # fewer values than this outside the commonest one, and likewise
 PERMUTATIONS = 9999
 
 
 @dataclass(frozen=True)
 class Association:
-    """A test: ``statistik`` and ``db`` as the method defines them, two-sided ``p``, effect size by name."""
+    """A test: ``statistik`` and ``db`` as the method defines them, two-sided ``p``, effect size by name.
+
+    ``p_galat``: standard error of a permutation p; ``metode_alasan``: why it is one.
+    """
 
     metode: str
     statistik: float | None
@@ -32,6 +38,22 @@ class Association:
     efek_nama: str | None
     efek: float | None
     alasan: str | None = None
+    p_galat: float | None = None
+    metode_alasan: str | None = None
+
+
+def permuted_because(groups: Sequence[int], values: Sequence[int]) -> str | None:
+    """Why p must come from permutation, ``None`` where the asymptotic distribution does.
+
+    ``groups``: respondents of each group; ``values``: how often each distinct value occurs.
+    """
+    least, bound = min(groups), SMALL_OF_TWO if len(groups) == 2 else SMALL
+    if least < bound:
+        return f"kelompok terkecil {least} responden, kurang dari {bound}"
+    differing = sum(values) - max(values)
+    if differing < HEAVY_TIES:
+        return f"hanya {differing} nilai di luar nilai terbanyak, kurang dari {HEAVY_TIES}"
+    return None
 
 
 def associate(value: np.ndarray, group: np.ndarray, *, ordered: bool, seed: Sequence[int]) -> Association:
@@ -65,19 +87,24 @@ def _jonckheere(value: np.ndarray, group: np.ndarray) -> Association:
 def _rank_groups(
     value: np.ndarray, group: np.ndarray, codes: np.ndarray, sizes: np.ndarray, seed: Sequence[int]
 ) -> Association:
+    import numpy as np
     from scipy.stats import kruskal, mannwhitneyu, rankdata
 
-    small = bool(sizes.min() < (SMALL_OF_TWO if len(codes) == 2 else SMALL))
     ranks = rankdata(value)
-    suffix = " (permutasi)" if small else ""
+    why = permuted_because(sizes.tolist(), np.unique(value, return_counts=True)[1].tolist())
+    drawn = _permuted_p(ranks, group, codes, seed) if why else None
+    error = None if drawn is None else p_error(drawn, PERMUTATIONS)
+    suffix = " (permutasi)" if why else ""
     parts = [value[group == code] for code in codes]
     if len(codes) == 2:
         test = mannwhitneyu(parts[0], parts[1], method="asymptotic")
         effect = 2 * float(test.statistic) / (len(parts[0]) * len(parts[1])) - 1
-        p = _permuted_p(ranks, group, codes, seed) if small else float(test.pvalue)
-        return Association("Mann–Whitney" + suffix, float(test.statistic), None, p, "rank_biserial", effect)
+        p = float(test.pvalue) if drawn is None else drawn
+        return Association(
+            "Mann–Whitney" + suffix, float(test.statistic), None, p, "rank_biserial", effect, None, error, why
+        )
     test = kruskal(*parts)
-    p = _permuted_p(ranks, group, codes, seed) if small else float(test.pvalue)
+    p = float(test.pvalue) if drawn is None else drawn
     return Association(
         "Kruskal–Wallis" + suffix,
         float(test.statistic),
@@ -85,7 +112,14 @@ def _rank_groups(
         p,
         "epsilon_kuadrat",
         float(test.statistic) / (len(value) - 1),
+        p_galat=error,
+        metode_alasan=why,
     )
+
+
+def p_error(p: float, draws: int) -> float:
+    """Standard error √(p(1 − p)/B) of a p from B draws."""
+    return sqrt(p * (1 - p) / draws)
 
 
 def _permuted_p(ranks: np.ndarray, group: np.ndarray, codes: np.ndarray, seed: Sequence[int]) -> float:

@@ -2,9 +2,9 @@
 
 Known of every field: respondents per group, and how often each answer was given to each unsur. On top of that a report
 may publish, for blocks (groups, some of them merged), the mean of an unsur, the index, and the low and high answers to
-an unsur. Each figure is one linear equation in the cells (group x answer x unsur), so linear programming gives the
-least and the greatest count that a small cell can have. Assumed exact: means (though printed with two decimals) and
-filled answers per group (though not printed); a real reader knows less.
+an unsur. A small count is protected where whole-number tables that agree with all of that leave it a range as wide as
+the threshold (``witnesses``). A mean gives away its exact sum of scores; an index is known to ±0.005, as printed.
+Filled answers per group count as known, though they are not printed.
 Sources: Hundepool et al. 2012, ch. 4 (linked tables); docs/methodology.md, "Small groups".
 """
 
@@ -12,9 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from skmlib.statistics.intervals import Bagian, Limits, Place, narrow, solve
+from skmlib.rules.rounding import half_up
+from skmlib.statistics.witnesses import Sasaran, reach
+
+if TYPE_CHECKING:
+    import numpy as np
+
+HALF_UNIT = Fraction(1, 200)  # of the last printed decimal of an index
+TOLERANCE = 1e-9
 
 Flags = tuple[tuple[bool, ...], ...]
 
@@ -62,7 +71,7 @@ class Bidang:
     """A profile field. ``sel[group][answer][unsur]``: counts, lowest answer first; ``blok``: each group's block.
 
     ``skor``: the score of each answer, of which the first ``rendah`` count as low. ``wajib_indeks``: the index of every
-    block is published in any case.
+    block is published in any case. ``satuan``: index points for one point of an unsur's mean score.
     """
 
     sel: tuple[tuple[tuple[int, ...], ...], ...]
@@ -70,6 +79,7 @@ class Bidang:
     skor: tuple[int, ...]
     rendah: int
     ambang: int
+    satuan: Fraction
     wajib_indeks: bool = False
 
     @property
@@ -81,51 +91,106 @@ class Bidang:
         return len(self.sel[0][0])
 
     @cached_property
-    def small(self) -> tuple[Place, ...]:
-        """Cells above 0 and under the threshold."""
+    def cells(self) -> np.ndarray:
+        """Counts, group x answer x unsur."""
+        import numpy as np
+
+        return np.array(self.sel)
+
+    @cached_property
+    def tables(self) -> np.ndarray:
+        """Counts, block x answer x unsur."""
+        import numpy as np
+
+        blok = np.array(self.blok)
+        return np.array([self.cells[blok == block].sum(axis=0) for block in range(self.blocks)])
+
+    @cached_property
+    def share(self) -> np.ndarray:
+        """What one more point of score adds to a block's mean score, block x unsur."""
+        import numpy as np
+
+        return 1 / np.maximum(1, self.tables.sum(axis=1))
+
+    @cached_property
+    def slack(self) -> np.ndarray:
+        """Least and greatest change of the sum of a block's mean scores that leaves its printed index as it is."""
+        import numpy as np
+
+        ranges = []
+        for table in self.tables.tolist():
+            scores = [
+                sum(skor * count for skor, count in zip(self.skor, row, strict=True))
+                for row in zip(*table, strict=True)
+            ]
+            filled = [sum(row) for row in zip(*table, strict=True)]
+            index = sum((Fraction(a, b) for a, b in zip(scores, filled, strict=True) if b), Fraction(0)) * self.satuan
+            least = Fraction(half_up(index)) - HALF_UNIT - index
+            ranges.append(
+                (float(least / self.satuan) + TOLERANCE, float((least + 2 * HALF_UNIT) / self.satuan) - TOLERANCE)
+            )
+        return np.array(ranges)
+
+    @cached_property
+    def small(self) -> tuple[Sasaran, ...]:
+        """Counts above 0 and under the threshold: of each group and block, single answers and both halves."""
+        members = [tuple(g for g, each in enumerate(self.blok) if each == block) for block in range(self.blocks)]
+        alone = [(group,) for group in range(len(self.sel))]
+        answers = range(len(self.skor))
+        parts = [*((each,) for each in answers), tuple(answers[: self.rendah]), tuple(answers[self.rendah :])]
         return tuple(
-            (group, answer, unsur)
-            for group, answers in enumerate(self.sel)
-            for answer, row in enumerate(answers)
-            for unsur, count in enumerate(row)
-            if 0 < count < self.ambang
+            Sasaran(groups, part, unsur)
+            for groups in dict.fromkeys((*alone, *members))
+            for part in dict.fromkeys(parts)
+            for unsur in range(self.unsur)
+            if 0 < self._count(Sasaran(groups, part, unsur)) < self.ambang
         )
 
     @cached_property
-    def needed(self) -> dict[Place, int]:
-        """Width that the interval of each small cell must keep: the threshold, or what is known anyway if less."""
-        most = {place: min(self.ambang, self._width(*place)) for place in self.small}
+    def needed(self) -> dict[Sasaran, int]:
+        """Width that the range of each small count must keep: the threshold, or what is known anyway if less."""
+        most = {target: min(self.ambang, self._width(target)) for target in self.small}
         if not self.wajib_indeks:
             return most
         known = Terbitan.none(self.blocks, self.unsur, indeks=True)
-        return most | narrow(self, known, tuple(range(self.unsur)), most)
+        return {target: min(width, sum(reach(self, known, target, width))) for target, width in most.items()}
 
     def exposed(self, shown: Terbitan) -> tuple[tuple[int, int], ...]:
-        """Block and unsur of every small cell that ``shown`` narrows too far, each once."""
-        found: set[Place] = set()
+        """Block and unsur of every small count that ``shown`` may narrow too far, each once."""
+        found: set[tuple[int, int]] = set()
         for unsur in shown.linked():
             key = (unsur, shown.of(unsur))
             if key not in self._found:
-                needed = {place: width for place, width in self.needed.items() if place[2] in unsur}
-                self._found[key] = set(narrow(self, shown, unsur, needed))
+                self._found[key] = {
+                    (self.blok[target.groups[0]], target.unsur)
+                    for target, width in self.needed.items()
+                    if target.unsur in unsur and sum(reach(self, shown, target, width)) < width
+                }
             found |= self._found[key]
-        return tuple(sorted({(self.blok[group], unsur) for group, _, unsur in found}))
+        return tuple(sorted(found))
 
-    def limits(self, shown: Terbitan) -> Limits:
-        """Least and greatest whole count of every small cell."""
-        every = tuple(range(len(self.sel)))
-        parts = [Bagian(place, every, unsur) for unsur in shown.linked() for place in self.small if place[2] in unsur]
-        return solve(self, shown, parts)
+    def limits(self, shown: Terbitan) -> dict[Sasaran, tuple[int, int]]:
+        """Least and greatest of every small count among the tables found; the reader's range is at least as wide."""
+        found = {}
+        for target in self.small:
+            count = self._count(target)
+            down, up = reach(self, shown, target, sum(map(sum, self.sel[0])) * len(self.sel))
+            found[target] = (count - down, count + up)
+        return found
 
     @cached_property
-    def _found(self) -> dict[object, set[Place]]:
+    def _found(self) -> dict[object, set[tuple[int, int]]]:
         return {}
 
-    def _width(self, group: int, answer: int, unsur: int) -> int:
-        """Width of a cell of which only the totals of its group and of its answer are known."""
-        row = sum(counts[unsur] for counts in self.sel[group])
-        column = sum(answers[answer][unsur] for answers in self.sel)
-        total = sum(counts[unsur] for answers in self.sel for counts in answers)
+    def _count(self, target: Sasaran) -> int:
+        return sum(self.sel[group][answer][target.unsur] for group in target.groups for answer in target.answers)
+
+    def _width(self, target: Sasaran) -> int:
+        """Width of a count of which only the totals of its groups and of its answers are known."""
+        every = range(len(self.skor))
+        row = self._count(target._replace(answers=tuple(every)))
+        column = self._count(target._replace(groups=tuple(range(len(self.sel)))))
+        total = self._count(Sasaran(tuple(range(len(self.sel))), tuple(every), target.unsur))
         return min(row, column) - max(0, row + column - total)
 
 

@@ -11,6 +11,7 @@ from skmlib.rules import scoring
 from skmlib.rules.rounding import significant
 from skmlib.statistics import association, grid, precision
 from skmlib.statistics.frequencies import answer_counts, group_counts
+from skmlib.statistics.group_difference import group_differences
 from skmlib.statistics.result import Bivariat, Interval, Kelompok, Uji
 from skmlib.statistics.survey import SERVICE, Survey
 
@@ -42,7 +43,13 @@ def crosstabs(survey: Survey) -> tuple[Bivariat, ...]:
         )
         for table in tables
     ]
-    return tuple(replace(table, lanjutan=grid.pairs(survey, table), bermakna=decisive(table.uji)) for table in decided)
+    return tuple(_with_differences(survey, table) for table in decided)
+
+
+def _with_differences(survey: Survey, table: Bivariat) -> Bivariat:
+    found = decisive(table.uji)
+    sizes = group_differences(survey, table.profil, found or (), ordered=table.terurut)
+    return replace(table, lanjutan=grid.pairs(survey, table), selisih=sizes, bermakna=found)
 
 
 def decisive(uji: Sequence[Uji]) -> tuple[str, ...] | None:

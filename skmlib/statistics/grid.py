@@ -2,7 +2,7 @@
 
 One deciding test a cell (``association``, small ordered samples by ``jonckheere``) with its effect size and interval;
 beside it descriptions that decide nothing: chi-square with expected counts, adjusted residuals and Cramer's V
-(``contingency``), Somers' d for an ordered profile (``ordinal``), pairs after a difference (``posthoc``).
+(``contingency``), Somers' d and gamma for an ordered profile (``ordinal``), pairs after a difference (``posthoc``).
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING
 
 from skmlib.rules.rounding import significant
 from skmlib.statistics import association, contingency, ordinal, posthoc, precision
+from skmlib.statistics.groups import all_scores, profile_groups, tested_groups
 from skmlib.statistics.jonckheere import jonckheere
 from skmlib.statistics.result import Bivariat, Efek, Interval, PasanganKelompok, Uji
-from skmlib.statistics.scores import index_scores, np_round, unsur_scores
-from skmlib.statistics.survey import OTHER, UNKNOWN, Survey
+from skmlib.statistics.scores import np_round
+from skmlib.statistics.survey import Survey
 
 if TYPE_CHECKING:
     import numpy as np
 
-INDEX = "ikm"
+INCOMPLETE_GROUPS = "kurang dari dua kelompok yang menjawab semua unsur"
 SEVERAL = "beberapa pertanyaan dalam satu unsur"
 
 Cells = Mapping[str, Mapping[str, tuple[float | None, ...]]]
@@ -41,12 +42,13 @@ def field_tests(
     survey: Survey, field: str, ordered: bool, tabel: Mapping[str, Mapping[str, tuple[int, ...]]]
 ) -> FieldTests:
     """Test every unsur, then the index, against a field. ``tabel``: counts of answers by unsur and group."""
-    names, group = _groups(survey, field, ordered)
-    deciding = [_deciding(survey, field, kode, value, group, ordered) for kode, value in _values(survey).items()]
+    names, group = profile_groups(survey, field, ordered)
+    values = all_scores(survey)
+    deciding = [_deciding(survey, field, kode, values, group, ordered) for kode in values]
     described = {each.kode: _contingency(survey, field, each.kode, names, tabel) for each in survey.instrumen.unsur}
     describing = [_chi_square(survey, kode, found) for kode, found in described.items()]
     if ordered and len(names) > 2:
-        describing += [_somers(kode, unsur_scores(survey, kode), group) for kode in described]
+        describing += [test for kode in described for test in _ordinal_sizes(kode, values[kode], group)]
     return FieldTests(
         (*deciding, *describing),
         {kode: _cells(names, found.harapan) for kode, found in described.items() if found is not None},
@@ -56,13 +58,14 @@ def field_tests(
 
 def pairs(survey: Survey, table: Bivariat) -> tuple[PasanganKelompok, ...]:
     """Pairs of groups (Dunn, Holm within the table) wherever the adjusted deciding test found a difference."""
-    names, group = _groups(survey, table.profil, table.terurut)
-    values = _values(survey)
+    names, group = profile_groups(survey, table.profil, table.terurut)
+    values = all_scores(survey)
     found = []
     for test in table.uji:
         if not test.menentukan or test.p_koreksi is None or test.p_koreksi >= survey.alpha:
             continue
-        for pair in posthoc.dunn(np_round(values[test.unsur]), group, berbeda=True).pasangan:
+        among = tested_groups(test.unsur, values, group)
+        for pair in posthoc.dunn(np_round(values[test.unsur]), among, berbeda=True).pasangan:
             found.append(
                 PasanganKelompok(
                     test.unsur,
@@ -76,28 +79,19 @@ def pairs(survey: Survey, table: Bivariat) -> tuple[PasanganKelompok, ...]:
     return tuple(found)
 
 
-def _groups(survey: Survey, field: str, ordered: bool) -> tuple[list[str], np.ndarray]:
-    """The groups that are tested, and each respondent's place among them (-1: none)."""
-    column = survey.responden[field]
-    left_out = {UNKNOWN, OTHER} if ordered else {UNKNOWN}
-    names = [category for category in column.cat.categories if category not in left_out]
-    codes = column.map({category: place for place, category in enumerate(names)}).astype(float).fillna(-1)
-    return names, codes.to_numpy().astype(int)
-
-
-def _values(survey: Survey) -> dict[str, np.ndarray]:
-    values = {each.kode: unsur_scores(survey, each.kode) for each in survey.instrumen.unsur}
-    return {**values, INDEX: index_scores(survey)}
-
-
-def _deciding(survey: Survey, field: str, unsur: str, value: np.ndarray, group: np.ndarray, ordered: bool) -> Uji:
-    value, seed = np_round(value), _seed(survey, field, unsur)
+def _deciding(
+    survey: Survey, field: str, unsur: str, values: Mapping[str, np.ndarray], everyone: np.ndarray, ordered: bool
+) -> Uji:
+    value, seed = np_round(values[unsur]), _seed(survey, field, unsur)
+    group = tested_groups(unsur, values, everyone)
     found = association.associate(value, group, ordered=ordered, seed=seed)
     if found.efek_nama == "tau_b":
         trend = jonckheere(value, group, seed=seed)
-        found = replace(found, metode=trend.metode, p=trend.p)
+        found = replace(found, metode=trend.metode, p=trend.p, p_galat=trend.p_galat, metode_alasan=trend.metode_alasan)
+    if found.alasan == contingency.ONE_GROUP and (group != everyone).any():
+        found = replace(found, alasan=INCOMPLETE_GROUPS)
     if survey.fraction >= 1 and found.p is not None:
-        found = replace(found, p=None, alasan=precision.CENSUS)
+        found = replace(found, p=None, p_galat=None, alasan=precision.CENSUS)
     return Uji(
         unsur,
         found.metode,
@@ -108,6 +102,8 @@ def _deciding(survey: Survey, field: str, unsur: str, value: np.ndarray, group: 
         None,
         _effect(found, value, group),
         p_alasan=found.alasan,
+        p_galat=_rounded(found.p_galat),
+        metode_alasan=found.metode_alasan,
     )
 
 
@@ -145,8 +141,8 @@ def _chi_square(survey: Survey, unsur: str, found: contingency.Kontingensi | Non
         return Uji(unsur, "Khi-kuadrat", False, None, None, None, None, None, p_alasan=SEVERAL)
     v = found.v
     why = v.terkoreksi_alasan or v.alasan
-    no_interval = why or v.ci95_terkoreksi_alasan
-    effect = Efek("cramer_v", _rounded(v.terkoreksi), _interval(v.ci95_terkoreksi), why, no_interval)
+    no_interval = why or v.ci95_alasan
+    effect = Efek("cramer_v", _rounded(v.terkoreksi), None if why else _interval(v.ci95), why, no_interval)
     census = survey.fraction >= 1 and found.p is not None
     return Uji(
         unsur,
@@ -158,14 +154,22 @@ def _chi_square(survey: Survey, unsur: str, found: contingency.Kontingensi | Non
         None,
         effect,
         p_alasan=precision.CENSUS if census else found.alasan,
+        p_galat=None if census else _rounded(found.p_galat),
+        metode_alasan=found.metode_alasan,
+        harapan_terkecil=_rounded(found.harapan_terkecil),
+        harapan_kecil=_rounded(found.harapan_kecil),
     )
 
 
-def _somers(unsur: str, value: np.ndarray, group: np.ndarray) -> Uji:
-    size = ordinal.ordered_measures(ordinal.counts_table(np_round(value), group)).somers_d
+def _ordinal_sizes(unsur: str, value: np.ndarray, group: np.ndarray) -> tuple[Uji, Uji]:
+    sizes = ordinal.ordered_measures(ordinal.counts_table(np_round(value), group))
+    return _size(unsur, "Somers’ d", "somers_d", sizes.somers_d), _size(unsur, "Gamma", "gamma", sizes.gamma)
+
+
+def _size(unsur: str, metode: str, nama: str, size: ordinal.Ukuran) -> Uji:
     why = size.ci95_alasan or size.alasan
-    effect = Efek("somers_d", _rounded(size.nilai), _interval(size.ci95), size.alasan, why)
-    return Uji(unsur, "Somers’ d", False, None, None, None, None, effect, p_alasan="ukuran, bukan uji")
+    effect = Efek(nama, _rounded(size.nilai), _interval(size.ci95), size.alasan, why)
+    return Uji(unsur, metode, False, None, None, None, None, effect, p_alasan="ukuran, bukan uji")
 
 
 def _cells(names: Sequence[str], rows: Sequence[Sequence[float | None]]) -> dict[str, tuple[float | None, ...]]:

@@ -1,4 +1,4 @@
-"""Jonckheere-Terpstra against an ordered profile, with ties; by permutation where the normal curve does not do.
+"""Jonckheere-Terpstra against an ordered profile, with ties; by permutation as the other deciding tests are.
 
 Its normal two-sided p is that of ``kendalltau(group, value, method="asymptotic")``.
 Sources: Hollander and Wolfe 1999, ch. 6; Kendall 1975; Phipson and Smyth 2010.
@@ -11,34 +11,35 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from skmlib.statistics.association import p_error, permuted_because
 from skmlib.statistics.contingency import ONE_ANSWER, ONE_GROUP, RESAMPLES, draw_tables
 from skmlib.statistics.ordinal import counts_table
 
 if TYPE_CHECKING:
     import numpy as np
 
-SMALL_N = 20  # fewer respondents, and p comes from permutation
-SMALL_SPREAD = 10  # fewer respondents outside the commonest answer or the largest group, and likewise
-
 
 @dataclass(frozen=True)
 class Jonckheere:
-    """``statistik`` J counts pairs in the order of the groups (ties half); z with the variance for ties."""
+    """``statistik`` J counts pairs in the order of the groups (ties half); z with the variance for ties.
+
+    ``p_galat``: standard error of a permutation p; ``metode_alasan``: why it is one.
+    """
 
     metode: str
     statistik: float | None
     z: float | None
     p: float | None
     alasan: str | None = None
+    p_galat: float | None = None
+    metode_alasan: str | None = None
 
 
-def jonckheere(
-    value: np.ndarray, group: np.ndarray, *, seed: Sequence[int], resamples: int = RESAMPLES, small_n: int = SMALL_N
-) -> Jonckheere:
+def jonckheere(value: np.ndarray, group: np.ndarray, *, seed: Sequence[int], resamples: int = RESAMPLES) -> Jonckheere:
     """Jonckheere-Terpstra of ``value`` (n,) against ordered group codes (n,), two-sided, with ties.
 
-    Normal approximation (p equals that of ``kendalltau``); from seeded permutation, p = (b + 1) / (B + 1), with fewer
-    than ``small_n`` respondents or hardly any outside the commonest answer. Blanks (NaN, code < 0) are left out.
+    Normal approximation (p equals that of ``kendalltau``); from seeded permutation, p = (b + 1) / (B + 1), with a group
+    under five respondents or heavy ties (``association.permuted_because``). Blanks (NaN, code < 0) are left out.
     """
     import numpy as np
     from scipy.special import ndtr
@@ -50,11 +51,12 @@ def jonckheere(
     score = float(_score(table[None])[0])
     statistic = (score + (n**2 - float((rows.astype(float) ** 2).sum())) / 2) / 2
     z = score / sqrt(_score_variance(rows.astype(float), columns.astype(float), n))
-    if n >= small_n and n - max(int(rows.max()), int(columns.max())) >= SMALL_SPREAD:
+    why = permuted_because(rows.tolist(), columns.tolist())
+    if why is None:
         return Jonckheere("Jonckheere–Terpstra", statistic, z, min(1.0, 2 * float(ndtr(-abs(z)))))
     drawn = np.abs(_score(draw_tables(rows, columns, seed=seed, size=resamples)))
     p = (int((drawn >= abs(score) - 1e-9).sum()) + 1) / (resamples + 1)
-    return Jonckheere("Jonckheere–Terpstra (permutasi)", statistic, z, p)
+    return Jonckheere("Jonckheere–Terpstra (permutasi)", statistic, z, p, None, p_error(p, resamples), why)
 
 
 def _score(tables: np.ndarray) -> np.ndarray:

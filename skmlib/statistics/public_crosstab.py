@@ -52,7 +52,8 @@ def public_crosstab(table: Bivariat, instrumen: Instrumen, *, bobot: Fraction, a
         return _withheld(table, NO_SPLIT)
     if table.profil == SERVICE or not additive(groups, counts, instrumen):
         hidden = hidden_groups(groups)
-        found = _blocks([(each.nama,) for each in groups], groups, counts, instrumen, ambang, table.profil == SERVICE)
+        names = [(each.nama,) for each in groups]
+        found = _blocks(names, groups, counts, instrumen, bobot, ambang, table.profil == SERVICE)
         allowed = [each.nama not in hidden for each in groups]
         shown = publishable_means(found.bidang, allowed=allowed, sizes=found.sizes)
     else:
@@ -74,7 +75,7 @@ def _merged(
     while True:
         blocks = merged(groups, table.terurut, least)
         joined = [joined_group(block, groups, counts, instrumen, bobot) for block in blocks]
-        found = _blocks(blocks, joined, counts, instrumen, ambang, False)
+        found = _blocks(blocks, joined, counts, instrumen, bobot, ambang, False)
         allowed = [len(blocks) > 1] * len(blocks)
         least = min(found.sizes) + 1
         last = len(blocks) < 3 or least > MOST
@@ -88,6 +89,7 @@ def _blocks(
     kelompok: Sequence[Kelompok],
     counts: Counts,
     instrumen: Instrumen,
+    bobot: Fraction,
     ambang: int,
     mandated: bool,
 ) -> _Blocks:
@@ -99,6 +101,7 @@ def _blocks(
         skor=tuple(instrumen.skala.nilai),
         rendah=_half(instrumen),
         ambang=ambang,
+        satuan=bobot * instrumen.skala.pengali,
         wajib_indeks=mandated,
     )
     return _Blocks(tuple(kelompok), tuple(blocks), field)

@@ -3,7 +3,9 @@
 Answers are paired (the same respondents judge every unsur): Friedman's test with Kendall's W, then Wilcoxon's signed
 ranks (zeros by Pratt) between neighbours in the order of NRR, adjusted by Holm. Both use the respondents who judged
 every unsur and make no finite-population correction. Stability is the share of bootstrap replicates in which an unsur
-is among the lowest three, from all answers, ties counted as in ``rules.priority``, with the correction.
+is among the lowest three, from all answers, ties counted as in ``rules.priority``, with the correction. The list of the
+lowest is as sure as the share of replicates whose lowest three all stand in it: with three listed, exactly these; with
+more, tied for the third place, any of them (a resample hardly ever repeats an exact tie).
 Sources: ``paired`` and ``replicates``.
 """
 
@@ -144,11 +146,11 @@ def _stability(
     among &= np.isfinite(means)
     places = 1 + np.stack([(means < column[:, None]).sum(axis=1) for column in means.T], axis=1)
     low, high = np.quantile(places, [0.025, 0.975], axis=0, method="inverted_cdf")
-    official = np.array([kode in lowest for kode in codes])
+    outside = np.array([kode not in lowest for kode in codes])
     return _Stability(
         {kode: significant(share) for kode, share in zip(codes, among.mean(axis=0).tolist(), strict=True)},
         {kode: (int(low[place]), int(high[place])) for place, kode in enumerate(codes)},
-        significant(float((among == official).all(axis=1).mean())),
+        significant(float((~(among & outside).any(axis=1)).mean())),
     )
 
 

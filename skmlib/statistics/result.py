@@ -179,7 +179,12 @@ class Efek:
 
 @dataclass(frozen=True)
 class Uji:
-    """One test of an unsur (or of the index, ``unsur="ikm"``) against a profile field."""
+    """One test of an unsur (or of the index, ``unsur="ikm"``) against a profile field.
+
+    ``p_galat``: standard error of a p from B drawn tables, √(p(1 − p)/B), else ``None``. ``metode_alasan``: why not the
+    plain distribution. ``harapan_terkecil`` and ``harapan_kecil`` (chi-square): the least expected count, and the share
+    (0-1) of those under 5, by which Cochran's rule decides.
+    """
 
     unsur: str
     metode: str
@@ -190,6 +195,10 @@ class Uji:
     p_koreksi: float | None
     efek: Efek | None
     p_alasan: str | None = None
+    p_galat: float | None = None
+    metode_alasan: str | None = None
+    harapan_terkecil: float | None = None
+    harapan_kecil: float | None = None
 
 
 @dataclass(frozen=True)
@@ -225,12 +234,32 @@ class PasanganKelompok:
 
 
 @dataclass(frozen=True)
+class SelisihKelompok:
+    """Of an unsur (``ikm``: the index) with a difference: mean of the highest group minus that of the lowest.
+
+    Index points, groups of ten respondents and more, independent samples in the process view (Satterthwaite). The
+    interval is that of these two groups alone: it is not corrected for having chosen them, nor for the other unsur.
+    """
+
+    unsur: str
+    tertinggi: str
+    terendah: str
+    nilai: float
+    se: float | None
+    db: float | None
+    ci95: Interval | None
+    se_alasan: str | None = None
+    db_alasan: str | None = None
+    ci95_alasan: str | None = None
+
+
+@dataclass(frozen=True)
 class Bivariat:
     """All unsur by one profile field. ``tabel[unsur][group]`` counts the answers from lowest to highest.
 
     ``harapan`` and ``residual``: expected counts and adjusted residuals of the same cells. ``lanjutan``: pairs of
-    groups wherever the deciding test found a difference. ``bermakna``: the unsur (``ikm``: the index) whose deciding
-    test survives correction; ``None`` where nothing was tested.
+    groups wherever the deciding test found a difference, ``selisih``: the size of that difference. ``bermakna``: the
+    unsur (``ikm``: the index) whose deciding test survives correction; ``None`` where nothing was tested.
 
     In the public edition ``lajur`` gives the range of scores that each column of ``tabel`` counts (empty: a score a
     column), and a count is ``None`` where it is suppressed; ``kelompok_alasan`` says why no group has a value.
@@ -245,6 +274,7 @@ class Bivariat:
     harapan: Mapping[str, Mapping[str, tuple[float | None, ...]]] = field(default_factory=dict)
     residual: Mapping[str, Mapping[str, tuple[float | None, ...]]] = field(default_factory=dict)
     lanjutan: tuple[PasanganKelompok, ...] = ()
+    selisih: tuple[SelisihKelompok, ...] = ()
     bermakna: tuple[str, ...] | None = None
     lajur: tuple[tuple[int, int], ...] = ()
     tabel_alasan: str | None = None

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from skmlib.rules import periods
 from skmlib.rules.instrument import Instrumen
-from skmlib.workspace import answermap, exclusions, exposure, instruments, kamus, knownusers, parameters, profilemap
+from skmlib.workspace import (
+    answermap,
+    exclusions,
+    exposure,
+    instruments,
+    kamus,
+    knownusers,
+    parameters,
+    photos,
+    profilemap,
+)
 from skmlib.workspace import root as roots
 from skmlib.workspace.models import Laporan, Unit
 from skmlib.workspace.parameters import Parameters, UnitParameters
@@ -108,6 +118,9 @@ def _report(params: Parameters, loaded: UnitParameters, unit: Unit, kode: str, l
                         f"no unsur {plan.unsur!r} in instrument {instrumen.nama!r}",
                         did_you_mean(plan.unsur, known),
                     )
+    for index, done in enumerate(laporan.realisasi):
+        for number, name in enumerate(done.foto):
+            yield from _photo(params, text, ("realisasi", index, "foto", number), name)
     if laporan.tanggal_laporan is not None and laporan.tanggal_laporan < periode.mulai:
         yield _at(
             text, ("tanggal_laporan",), "lies before the period begins", "give the day on which the report is dated"
@@ -175,6 +188,14 @@ def _file(
     elif not path.is_file():
         near = sorted(each.name for each in path.parent.iterdir() if each.is_file()) if path.parent.is_dir() else []
         yield _at(text, keys, f"no such file {name!r}", did_you_mean(path.name, near, otherwise="files there"))
+
+
+def _photo(params: Parameters, text: YamlText, keys: Keys, name: str) -> Iterator[Problem]:
+    wrong = tuple(_file(params, text, keys, name, kinds=photos.KINDS))
+    yield from wrong
+    path = roots.inside(params.root, name)
+    if not wrong and path is not None and (found := photos.fault(path)) is not None:
+        yield _at(text, keys, f"{name!r} {found[0]}", found[1])
 
 
 def _at(text: YamlText, keys: Keys, message: str, hint: str = "", *, level: str = "error") -> Problem:

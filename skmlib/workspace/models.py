@@ -171,7 +171,11 @@ class Realisasi(Model):
     kegiatan: Text
     status: Literal["selesai", "berjalan", "belum"]
     uraian: Text | None = None
-    bukti: Short | None = None
+    tanggal: date | None = Field(None, description="day on which it was done, or on which its state was looked at")
+    bukti: Short | None = Field(None, description="evidence: a text, or the address of a page (https://…)")
+    foto: tuple[RelativePath, ...] = Field(
+        (), max_length=6, description="photos (JPEG, PNG) by their paths from the workspace's root; they are published"
+    )
 
 
 class Keluarkan(Model):

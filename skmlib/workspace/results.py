@@ -10,6 +10,7 @@ from typing import Any
 
 from skmlib.statistics.result import Hasil
 from skmlib.workspace.material import Material
+from skmlib.workspace.parameters import ReportParameters
 
 FILE = "hasil.json"
 OUTPUT_VARIABLE = "SKM_OUTPUT"
@@ -73,8 +74,13 @@ def open_result(material: Material, path: str = "") -> Hasil:
         from skmlib.statistics.analysis import analyse
 
         return analyse(material.survey, material.earlier)
+    return read_result(path, material.parameters)
+
+
+def read_result(path: str, report: ReportParameters) -> Hasil:
+    """A result that was computed before. Raises ``ValueError`` when the file holds another report's."""
     hasil = from_json(Path(path).read_text(encoding="utf-8"))
-    expected = (material.parameters.upp, material.parameters.periode.kode)
+    expected = (report.upp, report.periode.kode)
     if (hasil.upp.kode, hasil.periode.kode) != expected:
         raise ValueError(f"{path} is the result of {hasil.upp.kode} {hasil.periode.kode}, not of {' '.join(expected)}")
     return hasil

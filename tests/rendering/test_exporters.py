@@ -9,8 +9,16 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbconvert.exporters import get_exporter
 
-from skmlib.rendering.exporters import SkmHtmlExporter, SkmPdfExporter, render_html, render_pdf
+from skmlib.rendering.exporters import (
+    SkmDocxExporter,
+    SkmHtmlExporter,
+    SkmPdfExporter,
+    render_docx,
+    render_html,
+    render_pdf,
+)
 from tests.rendering.sample import report
 
 
@@ -29,6 +37,13 @@ def test_pdf_exporter(caplog: pytest.LogCaptureFixture) -> None:
     assert data == render_pdf(report(), edition="public")
 
 
+def test_word_exporter_and_its_name() -> None:
+    data, resources = SkmDocxExporter().from_notebook_node(nbformat.from_dict(report()))
+    assert resources["output_extension"] == ".docx"
+    assert data == render_docx(report(), edition="public")
+    assert get_exporter("skm-docx") is SkmDocxExporter
+
+
 def test_jupyter_nbconvert_finds_the_exporter(tmp_path: Path) -> None:
     (tmp_path / "keluar.ipynb").write_text(json.dumps(report()), encoding="utf-8")
     command = [sys.executable, "-m", "nbconvert", "--to", "skm-pdf", "keluar.ipynb"]
@@ -40,8 +55,9 @@ def test_jupyter_nbconvert_finds_the_exporter(tmp_path: Path) -> None:
 
 def test_rendering_imports_neither_papermill_nor_pandas() -> None:
     code = (
-        "import sys, skmlib.rendering.html, skmlib.rendering.pdf, skmlib.rendering.portal\n"
-        "print([m for m in ('papermill', 'pandas', 'nbconvert', 'matplotlib', 'typst', 'jinja2') if m in sys.modules])"
+        "import sys, skmlib.rendering.html, skmlib.rendering.pdf, skmlib.rendering.portal, skmlib.rendering.word\n"
+        "heavy = ('papermill', 'pandas', 'nbconvert', 'matplotlib', 'typst', 'jinja2', 'docx')\n"
+        "print([m for m in heavy if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

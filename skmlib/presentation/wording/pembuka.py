@@ -32,7 +32,7 @@ def info_dokumen(parameters: ReportParameters, *, title: str = TITLE) -> Documen
 def sampul(parameters: ReportParameters, logo: tuple[str | None, str] = (None, "")) -> Cover:
     """The cover page; ``logo`` is the graphic and its text alternative."""
     unit, periode = parameters.unit, parameters.periode
-    contact = (unit.alamat, unit.telepon and f"Telepon {unit.telepon}", _without_scheme(unit.laman), unit.surel)
+    contact = (unit.alamat, unit.telepon and f"Telepon {unit.telepon}", without_scheme(unit.laman), unit.surel)
     return Cover(
         title=TITLE,
         subtitle=f"Periode survei {numbers.date_range(periode.mulai, periode.selesai)}",
@@ -120,6 +120,6 @@ def report_date(parameters: ReportParameters) -> date:
     return parameters.laporan.tanggal_laporan or parameters.periode.selesai
 
 
-def _without_scheme(laman: str | None) -> str | None:
+def without_scheme(laman: str | None) -> str | None:
     """A site's address as people write it, without ``https://``."""
     return laman.removeprefix("https://").removeprefix("http://").rstrip("/") if laman else None

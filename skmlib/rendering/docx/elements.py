@@ -13,6 +13,7 @@ NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
+_DECLARED = {prefix: {prefix: address} for prefix, address in NAMESPACES.items()}
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TWIPS = 20  # a point
 TWIPS_PER_MM = 1440 / 25.4
@@ -20,18 +21,15 @@ TWIPS_PER_MM = 1440 / 25.4
 Element = Any  # an lxml element, which python-docx gives a class of its own
 
 
-def w(name: str, *children: Element | None, **attributes: object) -> Element:
+def w(name: str, /, *children: Element | None, **attributes: object) -> Element:
     """A WordprocessingML element; attributes are of the same namespace, ``None`` among the children is left out."""
     return make("w", name, {f"w:{key}": value for key, value in attributes.items()}, children)
 
 
 def make(prefix: str, name: str, attributes: dict[str, object], children: Iterable[Element | None] = ()) -> Element:
     """An element of any namespace; attribute names carry their prefix (``r:embed``) or have no namespace."""
-    element = _maker()(
-        f"{{{NAMESPACES[prefix]}}}{name}",
-        {_name(key): str(value) for key, value in attributes.items()},
-        {prefix: NAMESPACES[prefix]},
-    )
+    full = {_name(key): str(value) for key, value in attributes.items()}
+    element = _maker()(_name(f"{prefix}:{name}"), full, _DECLARED[prefix])
     element.extend(child for child in children if child is not None)
     return element
 
@@ -51,6 +49,7 @@ def points(length: float) -> int:
     return round(length * TWIPS)
 
 
+@cache
 def _name(key: str) -> str:
     prefix, found, name = key.partition(":")
     return f"{{{NAMESPACES[prefix]}}}{name}" if found else key

@@ -14,6 +14,7 @@ class Look:
 
     bold: bool = False
     italic: bool = False
+    underline: bool = False
     style: str = ""
     size: float | None = None
 
@@ -103,6 +104,7 @@ def _properties(look: Look) -> Element | None:
         w("i") if look.italic else None,
         w("sz", val=size) if size else None,
         w("szCs", val=size) if size else None,
+        w("u", val="single") if look.underline else None,
     )
 
 
@@ -112,5 +114,3 @@ def _text(name: str, text: str) -> Element:
     if text != text.strip() or "  " in text:
         made.set(SPACE, "preserve")
     return made
-
-

@@ -63,7 +63,7 @@ def services(column: pd.Series, names: Sequence[str], codes: Mapping[str, str]) 
     kinds = {text: kind for text, (_, kind) in known.items()}
     declared = list(dict.fromkeys([*names, *codes.values()]))
     if not declared:
-        declared = sorted(set(values) - {UNKNOWN})
+        declared = sorted(set(values.unique()) - {UNKNOWN})
     return Coerced(
         categorical(values, declared),
         (),
@@ -76,7 +76,7 @@ def categorical(values: pd.Series, categories: Sequence[str]) -> pd.Series:
     """An ordered categorical; "Lainnya" and "Tidak diketahui" are added at the end where they occur."""
     import pandas as pd
 
-    present = set(values)
+    present = set(values.unique())
     extra = [name for name in (OTHER, UNKNOWN) if name in present and name not in categories]
     return values.astype(pd.CategoricalDtype([*categories, *extra], ordered=True))
 

@@ -60,8 +60,8 @@ def fold(text: str) -> str:
 
 def counted(kinds: pd.Series, names: Sequence[str]) -> tuple[tuple[str, int], ...]:
     """(kind, rows) of the kinds that occur, in the order of ``names``."""
-    counts = Counter(kinds)
-    return tuple((name, counts[name]) for name in names if counts[name])
+    counts = {str(name): int(rows) for name, rows in kinds.value_counts(sort=False).items()}
+    return tuple((name, counts[name]) for name in names if counts.get(name))
 
 
 def recoded(

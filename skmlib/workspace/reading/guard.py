@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading.columns import NOT_READ, REMARK
-from skmlib.workspace.reading.privacy import scrub
 from skmlib.workspace.reading.privacy.headers import SAMPLE, kind_of, kind_of_values
-from skmlib.workspace.reading.privacy.ownrow import Kind, Personal
+from skmlib.workspace.reading.privacy.ownrow import Kind, Personal, own_values
+from skmlib.workspace.reading.privacy.scrubbing import without_names, without_numbers
 from skmlib.workspace.reading.table import RawTable, clean_header
 
 if TYPE_CHECKING:
@@ -39,11 +39,23 @@ def guarded(
     order = sorted(own, key=lambda place: (own[place] != "lain", place))
     cleaned = frame.copy()
     for field in fields:
-        cleaned[field] = [
-            scrub(text, [Personal(own[place], row[place]) for place in order]) if text.strip() else ""
-            for text, row in zip(frame[field], table.rows, strict=True)
-        ]
+        cleaned[field] = _scrubbed(list(frame[field]), table, [(place, own[place]) for place in order])
     return cleaned
+
+
+def _scrubbed(texts: Sequence[str], table: RawTable, personal: Sequence[tuple[int, Kind]]) -> list[str]:
+    """Each text as ``scrub`` makes it of its row; what depends on the text alone is done once a text."""
+    plain = {text: without_numbers(text) if text.strip() else "" for text in set(texts)}
+    named: dict[str, str] = {"": ""}
+    found = []
+    for text, row in zip(texts, table.rows, strict=True):
+        shown = plain[text]
+        if shown:
+            shown = own_values(shown, [Personal(kind, row[place]) for place, kind in personal])
+        if shown not in named:
+            named[shown] = without_names(shown)
+        found.append(named[shown])
+    return found
 
 
 def column_kinds(table: RawTable) -> dict[int, Kind]:

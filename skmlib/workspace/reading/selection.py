@@ -87,4 +87,5 @@ def parse_moment(text: str, forms: Sequence[str]) -> datetime | None:
 
 def of_period(days: pd.Series, periode: Periode) -> pd.Series:
     """True for the days that lie in the period."""
-    return days.map(lambda day: day is not None and day in periode).astype(bool)
+    inside = {day: day is not None and day in periode for day in days.unique()}
+    return days.map(inside).astype(bool)

@@ -22,6 +22,8 @@ jalan jl jln gang gg no nomor rt rw desa kelurahan kel kecamatan kec kabupaten k
 perum perumahan komplek kompleks km di dan
 """
 _PLACES = frozenset(_PLACE_WORDS.split())
+_NO_NAMES = NO_NAMES - PRAISE
+_DIGITS = re.compile(rf"\d(?:[\s.\-]?\d){{{SHORTEST_NUMBER - 1},}}")
 _EMPTY = frozenset({"tidak ada", "tidak tahu", "anonim", "rahasia", "hamba allah", "responden", "nama", "n/a", "warga"})
 
 
@@ -52,7 +54,7 @@ def own_values(text: str, personal: Sequence[Personal]) -> str:
 
 def _without_number(text: str, value: str) -> str:
     found = re.sub(r"\W", "", value)
-    if len(found) < SHORTEST_NUMBER:
+    if len(found) < SHORTEST_NUMBER or not any(map(str.isdigit, text)):
         return text
     if not found.isdigit():  # a plate or a record number
         return re.sub(_spaced(found), MARKS["nomor"], text, flags=re.IGNORECASE)
@@ -61,16 +63,15 @@ def _without_number(text: str, value: str) -> str:
         shown = re.sub(r"\D", "", match[0])
         return MARKS["nomor"] if shown in found or found in shown or found.lstrip("0") in shown else match[0]
 
-    return re.sub(rf"\d(?:[\s.\-]?\d){{{SHORTEST_NUMBER - 1},}}", replaced, text)
+    return _DIGITS.sub(replaced, text)
 
 
 def _without_words(text: str, value: str) -> str:
     """Every word of the name, alone or with others; one that is also an everyday word only where it is a name."""
     words = {word.casefold() for word in _TOKEN.findall(value)}
-    long = {
-        word for word in words if len(word) >= SHORTEST_NAME and word not in NO_NAMES - PRAISE and not word.isdigit()
-    }
-    if not any(word in text.casefold() for word in long):
+    long = {word for word in words if len(word) >= SHORTEST_NAME and word not in _NO_NAMES and not word.isdigit()}
+    folded = text.casefold()
+    if not any(word in folded for word in long):
         return text
     tokens = _tokens(text)
     hit = [token[0].casefold() in long and not _everyday(text, token) for token in tokens]

@@ -57,10 +57,20 @@ def scrub(text: str, personal: Sequence[Personal] = ()) -> str:
     >>> scrub("Hubungi Ibu Siti di 0812-3456-7890, buka jam 08.00-15.00")
     'Hubungi Ibu [nama] di [nomor telepon], buka jam 08.00-15.00'
     """
+    return without_names(own_values(without_numbers(text), personal))
+
+
+def without_numbers(text: str) -> str:
+    """The first half of :func:`scrub`, which looks at the text alone: all but names and what the same row says."""
     shown = _plain(text)
     for step in (_mail, _accounts, digits.scrub, people.addresses):
         shown = step(shown)
-    return " ".join(people.names(own_values(shown, personal)).split())
+    return shown
+
+
+def without_names(text: str) -> str:
+    """The last step of :func:`scrub`."""
+    return " ".join(people.names(text).split())
 
 
 def scrub_lines(text: str) -> str:
