@@ -80,7 +80,7 @@ class Sheet:
 
     ``styles``: the look of whole rows by number, from 1. ``frozen``: rows and columns that stay in sight.
     ``repeated``: first and last row that every printed page repeats. ``filtered``: row of headings, last row.
-    ``breaks``: rows after which a printed page ends.
+    ``breaks``: rows after which a printed page ends. ``printed``: how many columns are.
     """
 
     name: str
@@ -95,6 +95,7 @@ class Sheet:
     repeated: tuple[int, int] | None = None
     filtered: tuple[int, int] | None = None
     breaks: tuple[int, ...] = ()
+    printed: int | None = None
     footer: str = ""
 
 

@@ -141,6 +141,8 @@ def _page(made: Worksheet, sheet: Sheet) -> None:
         made.repeat_rows(repeated[0] - 1, repeated[1] - 1)
     if sheet.filtered:
         made.autofilter(sheet.filtered[0] - 1, 0, sheet.filtered[1] - 1, len(sheet.columns) - 1)
+    if sheet.printed:
+        made.print_area(0, 0, max(len(sheet.rows) - 1, 0), sheet.printed - 1)
     if sheet.breaks:
         made.set_h_pagebreaks(list(sheet.breaks))
     if sheet.hidden:

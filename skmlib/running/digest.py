@@ -34,6 +34,7 @@ LIBRARIES = (
     "seaborn",
     "statsmodels",
     "typst",
+    "xlsxwriter",
 )
 """Libraries that a report's bytes depend on."""
 

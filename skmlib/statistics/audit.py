@@ -158,16 +158,29 @@ class Bidang:
     def exposed(self, shown: Terbitan) -> tuple[tuple[int, int], ...]:
         """Block and unsur of every small count that ``shown`` may narrow too far, each once."""
         found: set[tuple[int, int]] = set()
-        for unsur in shown.linked():
-            key = (unsur, shown.of(unsur))
+        for together in shown.linked():
+            key = (together, shown.of(together))
             if key not in self._found:
+                left = [target for unsur in together for target in self._alone(shown, unsur)]
                 self._found[key] = {
                     (self.blok[target.groups[0]], target.unsur)
-                    for target, width in self.needed.items()
-                    if target.unsur in unsur and sum(reach(self, shown, target, width)) < width
+                    for target in left
+                    if len(together) < 2 or sum(reach(self, shown, target, self.needed[target])) < self.needed[target]
                 }
             found |= self._found[key]
         return tuple(sorted(found))
+
+    def _alone(self, shown: Terbitan, unsur: int) -> tuple[Sasaran, ...]:
+        """The small counts of an unsur that are not wide enough without exchanges of further unsur."""
+        hidden = not all(row[unsur] for row in shown.nilai)
+        key = (unsur, shown.of([unsur]), shown.indeks if hidden else ())
+        if key not in self._narrow:
+            self._narrow[key] = tuple(
+                target
+                for target, width in self.needed.items()
+                if target.unsur == unsur and sum(reach(self, shown, target, width, most=0)) < width
+            )
+        return self._narrow[key]
 
     def limits(self, shown: Terbitan) -> dict[Sasaran, tuple[int, int]]:
         """Least and greatest of every small count among the tables found; the reader's range is at least as wide."""
@@ -180,6 +193,10 @@ class Bidang:
 
     @cached_property
     def _found(self) -> dict[object, set[tuple[int, int]]]:
+        return {}
+
+    @cached_property
+    def _narrow(self) -> dict[object, tuple[Sasaran, ...]]:
         return {}
 
     def _count(self, target: Sasaran) -> int:

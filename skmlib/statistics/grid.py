@@ -103,7 +103,7 @@ def _deciding(
         _effect(found, value, group),
         p_alasan=found.alasan,
         p_galat=_rounded(found.p_galat),
-        metode_alasan=found.metode_alasan,
+        sebab_metode=found.metode_alasan,
     )
 
 
@@ -155,7 +155,7 @@ def _chi_square(survey: Survey, unsur: str, found: contingency.Kontingensi | Non
         effect,
         p_alasan=precision.CENSUS if census else found.alasan,
         p_galat=None if census else _rounded(found.p_galat),
-        metode_alasan=found.metode_alasan,
+        sebab_metode=found.metode_alasan,
         harapan_terkecil=_rounded(found.harapan_terkecil),
         harapan_kecil=_rounded(found.harapan_kecil),
     )

@@ -13,6 +13,12 @@ from dataclasses import replace
 from skmlib.statistics.audit import Bidang, Terbitan
 from skmlib.statistics.disclosure import suppress
 
+Place = tuple[int, int]  # block, unsur
+INDEX_WORTH = 4
+"""Means that the index of a block is worth: it goes only where it saves more than that."""
+MOST_BLOCKS = 12
+"""Beyond this number of blocks the first step is taken, without a trial of all."""
+
 
 def fair(shown: Terbitan) -> bool:
     """Whether every block keeps at least half of its means."""
@@ -34,8 +40,11 @@ def publishable_means(
         exposed = field.exposed(shown)
         if not exposed:
             return shown
-        for block, unsur in exposed:
-            shown = _less(field, shown, block, unsur, sizes)
+        open_means = [place for place in exposed if shown.nilai[place[0]][place[1]]]
+        for block, unsur in open_means:
+            shown = shown.without_mean(block, unsur)
+        if not open_means:
+            shown = _less(field, shown, exposed, sizes)
         shown = _completed(field, shown, sizes)
     return None
 
@@ -65,31 +74,51 @@ def _nothing(field: Bidang) -> Terbitan:
     return Terbitan.none(field.blocks, field.unsur, indeks=field.wajib_indeks)
 
 
-def _less(field: Bidang, shown: Terbitan, block: int, unsur: int, sizes: Sequence[int]) -> Terbitan:
-    """Without a mean; where that is hidden already, without a further one that bears on it."""
-    if shown.nilai[block][unsur]:
-        return shown.without_mean(block, unsur)
-    others = [each for each in range(field.blocks) if shown.nilai[each][unsur]]
+def _less(field: Bidang, shown: Terbitan, exposed: Sequence[Place], sizes: Sequence[int]) -> Terbitan:
+    """Without a further figure that bears on a hidden mean: the one that protects most for what it costs."""
+    steps = list(dict.fromkeys(step for place in exposed[:1] for step in _steps(field, shown, *place, sizes)))
+    if not steps:
+        return _nothing(field)
+    if field.blocks > MOST_BLOCKS:
+        return steps[0]
+
+    def worth(step: Terbitan) -> float:
+        return (len(exposed) - len(field.exposed(step))) / (_cost(shown) - _cost(step))
+
+    return max(steps, key=worth)
+
+
+def _steps(field: Bidang, shown: Terbitan, block: int, unsur: int, sizes: Sequence[int]) -> list[Terbitan]:
+    """What could go to protect a hidden mean, the least needed first.
+
+    A further unsur in all rows that hide this one, the index of these rows, or this unsur in a further block.
+    """
+    hiding = [each for each, row in enumerate(shown.nilai) if not row[unsur]]
+    steps = []
+    for each in sorted(range(field.unsur), key=lambda each: _order(field, each)):
+        if any(shown.nilai[row][each] for row in hiding):
+            step = shown
+            for row in hiding:
+                step = step.without_mean(row, each)
+            steps.append(step)
+    others = [each for each, row in enumerate(shown.nilai) if row[unsur]]
     if others:
-        return shown.without_mean(_smallest(others, sizes), unsur)
-    rest = [each for each in range(field.unsur) if shown.nilai[block][each]]
-    return shown.without_mean(block, _highest(field, rest)) if rest else _nothing(field)
+        steps.append(shown.without_mean(_smallest(others, sizes), unsur))
+    if not field.wajib_indeks and any(shown.indeks[row] for row in hiding):
+        steps.append(replace(shown, indeks=tuple(flag and row not in hiding for row, flag in enumerate(shown.indeks))))
+    return steps
+
+
+def _cost(shown: Terbitan) -> int:
+    return sum(map(sum, shown.nilai)) + INDEX_WORTH * sum(shown.indeks)
 
 
 def _completed(field: Bidang, shown: Terbitan, sizes: Sequence[int]) -> Terbitan:
-    """Without means that follow from the unit's mean and the other blocks, or from the block's index."""
-    before = None
-    while shown != before:
-        before = shown
-        for unsur in range(field.unsur):
-            left = [each for each in range(field.blocks) if shown.nilai[each][unsur]]
-            if left and field.blocks - len(left) == 1:
-                shown = shown.without_mean(_smallest(left, sizes), unsur)
-        for block in range(field.blocks):
-            left = [each for each in range(field.unsur) if shown.nilai[block][each]]
-            if shown.indeks[block] and left and field.unsur - len(left) == 1:
-                touched = [each for each in left if not all(row[each] for row in shown.nilai)]
-                shown = shown.without_mean(block, _highest(field, touched or left))
+    """Without means that follow from the unit's mean and those of the other blocks."""
+    for unsur in range(field.unsur):
+        left = [each for each in range(field.blocks) if shown.nilai[each][unsur]]
+        if left and field.blocks - len(left) == 1:
+            shown = shown.without_mean(_smallest(left, sizes), unsur)
     return shown
 
 
@@ -107,12 +136,9 @@ def _smallest(blocks: Sequence[int], sizes: Sequence[int]) -> int:
     return min(blocks, key=lambda each: (sizes[each], each))
 
 
-def _highest(field: Bidang, unsur: Sequence[int]) -> int:
-    """The unsur with the highest mean: the one that matters least where weaknesses are sought."""
-
-    def mean(each: int) -> float:
-        answers = [sum(group[place][each] for group in field.sel) for place in range(len(field.skor))]
-        total = sum(answers)
-        return sum(score * count for score, count in zip(field.skor, answers, strict=True)) / total if total else 0.0
-
-    return min(unsur, key=lambda each: (-mean(each), each))
+def _order(field: Bidang, unsur: int) -> tuple[float, int]:
+    """The unsur with the highest mean first: it matters least where weaknesses are sought."""
+    answers = field.tables[..., unsur].sum(axis=0).tolist()
+    total = sum(answers)
+    score = sum(score * count for score, count in zip(field.skor, answers, strict=True))
+    return (-score / total if total else 0.0, unsur)

@@ -181,7 +181,7 @@ class Efek:
 class Uji:
     """One test of an unsur (or of the index, ``unsur="ikm"``) against a profile field.
 
-    ``p_galat``: standard error of a p from B drawn tables, √(p(1 − p)/B), else ``None``. ``metode_alasan``: why not the
+    ``p_galat``: standard error of a p from B drawn tables, √(p(1 − p)/B), else ``None``. ``sebab_metode``: why not the
     plain distribution. ``harapan_terkecil`` and ``harapan_kecil`` (chi-square): the least expected count, and the share
     (0-1) of those under 5, by which Cochran's rule decides.
     """
@@ -196,7 +196,7 @@ class Uji:
     efek: Efek | None
     p_alasan: str | None = None
     p_galat: float | None = None
-    metode_alasan: str | None = None
+    sebab_metode: str | None = None
     harapan_terkecil: float | None = None
     harapan_kecil: float | None = None
 

@@ -61,7 +61,8 @@ class Peringkat:
 
     ``n``: respondents who judged every unsur (of the tests). ``pita``: groups of unsur whose neighbours cannot be told
     apart. ``batas_terpisah``: whether the last of the lowest and the unsur above it can. ``peluang_susunan``: share of
-    replicates whose lowest three are all among the listed lowest (exactly these where three are listed). ``tanpa_jawaban``: unsur left out. ``alasan``: a caution on all of it.
+    replicates whose lowest three are all among the listed lowest (exactly these where three are listed).
+    ``tanpa_jawaban``: unsur left out. ``alasan``: a caution on all of it.
     """
 
     n: int

@@ -9,6 +9,7 @@ Source: docs/methodology.md, "Small groups".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 LARGEST = 5000  # exchanges that are tried at once
 FARTHEST = 6  # answers of one kind in one exchange
+PARTNERS = 2
 
 
 class Sasaran(NamedTuple):
@@ -31,15 +33,18 @@ class Sasaran(NamedTuple):
 
 
 class Moves(NamedTuple):
-    """Exchanges of answers: ``given[i]`` is added to one block and taken from the other; each sums to nought."""
+    """Exchanges, answer x exchange: added to one block, taken from another; each sums to nought.
+
+    ``gain``: what one adds to the count that is sought.
+    """
 
     given: np.ndarray
     score: np.ndarray
-    low: np.ndarray
+    gain: np.ndarray
 
 
-@lru_cache(maxsize=8)
-def moves(scores: tuple[int, ...], half: int) -> Moves:
+@lru_cache(maxsize=4)
+def _exchanges(scores: tuple[int, ...]) -> np.ndarray:
     """All exchanges up to a size, the smallest first."""
     import numpy as np
 
@@ -50,33 +55,53 @@ def moves(scores: tuple[int, ...], half: int) -> Moves:
     free = np.stack(np.meshgrid(*[steps] * (len(scores) - 1), indexing="ij"), axis=-1).reshape(-1, len(scores) - 1)
     given = np.column_stack([free, -free.sum(axis=1)])
     given = given[(np.abs(given[:, -1]) <= farthest) & given.any(axis=1)]
-    given = given[np.argsort(np.abs(given).sum(axis=1), kind="stable")]
-    return Moves(given, given @ np.array(scores), given[:, :half].sum(axis=1))
+    ordered: np.ndarray = given[np.argsort(np.abs(given).sum(axis=1), kind="stable")]
+    return np.ascontiguousarray(ordered.T)
 
 
-def reach(field: Bidang, shown: Terbitan, target: Sasaran, enough: int) -> tuple[int, int]:
-    """By how much the tables found lower and raise a small count, together ``enough`` or as far as they go."""
-    up = _Search(field, shown, target, 1).climb(enough)
-    return (_Search(field, shown, target, -1).climb(enough - up) if up < enough else 0), up
+@lru_cache(maxsize=256)
+def moves(
+    scores: tuple[int, ...], half: int, *, balanced: bool, apart: bool, answers: tuple[int, ...] = (), sign: int = 1
+) -> Moves:
+    """Exchanges: ``balanced`` ones keep the sum of scores, those ``apart`` the low and the high answers.
+
+    With ``answers`` only those that move their count in the direction of ``sign``.
+    """
+    import numpy as np
+
+    given = _exchanges(scores)
+    score, gain = np.array(scores) @ given, sign * given[list(answers)].sum(axis=0)
+    kept = np.ones(given.shape[1], dtype=bool)
+    if balanced:
+        kept &= score == 0
+    if apart:
+        kept &= given[:half].sum(axis=0) == 0
+    if answers:
+        kept &= gain > 0
+    return Moves(np.ascontiguousarray(given[:, kept]), score[kept], gain[kept])
+
+
+def reach(field: Bidang, shown: Terbitan, target: Sasaran, enough: int, *, most: int = PARTNERS) -> tuple[int, int]:
+    """By how much the tables found lower and raise a small count, together ``enough`` or as far as they go.
+
+    ``most``: further unsur that take part in one exchange.
+    """
+    up = _Search(field, shown, target, 1).climb(enough, most)
+    return (_Search(field, shown, target, -1).climb(enough - up, most) if up < enough else 0), up
 
 
 class _Search:
     """A table on its way from the true one, each step of which agrees with what is printed."""
 
     def __init__(self, field: Bidang, shown: Terbitan, target: Sasaran, sign: int) -> None:
-        import numpy as np
-
-        self.field, self.shown, self.unsur, self.sign = field, shown, target.unsur, sign
-        self.block = field.blok[target.groups[0]]
+        self.field, self.shown, self.target, self.sign = field, shown, target, sign
+        self.unsur, self.block = target.unsur, field.blok[target.groups[0]]
         self.tables = field.tables.copy()  # block x answer x unsur
         self.slack = field.slack.copy()
         self.own = field.cells[list(target.groups), :, target.unsur].sum(axis=0)
         self.rest = self.tables[self.block, :, target.unsur] - self.own
-        self.unprinted = np.array([not flag for flag in shown.indeks])
-        self.moves = moves(field.skor, field.rendah)
-        self.gain = sign * self.moves.given[:, list(target.answers)].sum(axis=1)
 
-    def climb(self, goal: int) -> int:
+    def climb(self, goal: int, most: int) -> int:
         """Move the count as far as ``goal``; returns how far it came."""
         done = 0
         while done < goal and (step := self._within(goal - done)):
@@ -84,7 +109,7 @@ class _Search:
         hidden = [not row[self.unsur] for row in self.shown.nilai]
         others = [each for each in range(len(self.tables)) if each != self.block]
         others.sort(key=lambda each: (not hidden[each], -int(self.tables[each, :, self.unsur].sum())))
-        for partners in range(3):
+        for partners in range(most + 1):
             for other in others:
                 tied = partners and not (hidden[self.block] and hidden[other])
                 while not tied and done < goal and (step := self._across(other, partners, goal - done)):
@@ -93,95 +118,112 @@ class _Search:
 
     def _within(self, goal: int) -> int:
         """An exchange with other groups of the block changes nothing that is printed."""
-        given = self.moves.given
-        able = (self.own + given >= 0).all(axis=1) & (self.rest - given >= 0).all(axis=1)
-        place = self._best(able, goal)
+        if not self.rest.any():
+            return 0
+        some = self._moves(False, False)
+        place = _best(some, _possible(some, self.own, self.rest), goal)
         if place is None:
             return 0
-        self.own += given[place]
-        self.rest -= given[place]
-        return int(self.gain[place])
+        self.own += some.given[:, place]
+        self.rest -= some.given[:, place]
+        return int(some.gain[place])
 
-    def _best(self, able: np.ndarray, goal: int) -> int | None:
-        gain = self.gain * able * (self.gain <= goal)
-        place = int(gain.argmax())
-        return place if gain[place] > 0 else None
+    def _moves(self, balanced: bool, apart: bool) -> Moves:
+        field, answers = self.field, self.target.answers
+        return moves(field.skor, field.rendah, balanced=balanced, apart=apart, answers=answers, sign=self.sign)
 
-    def _able(self, other: int, unsur: int) -> np.ndarray:
-        """The exchanges between the block and another that the answers and the low answers to an unsur allow."""
-        given = self.moves.given
-        first, second = self.tables[self.block, :, unsur], self.tables[other, :, unsur]
-        able: np.ndarray = (first + given >= 0).all(axis=1) & (second - given >= 0).all(axis=1)
-        if self.shown.jawaban[self.block][unsur] or self.shown.jawaban[other][unsur]:
-            able &= self.moves.low == 0
-        if self.shown.nilai[self.block][unsur] or self.shown.nilai[other][unsur]:
-            able &= self.moves.score == 0
-        return able
+    def _printed(self, flags: Sequence[Sequence[bool]], other: int, unsur: int) -> bool:
+        return flags[self.block][unsur] or flags[other][unsur]
 
     def _across(self, other: int, partners: int, goal: int) -> int:
         """An exchange with another block, and of as many further unsur as ``partners``."""
-        able = self._able(other, self.unsur) & (self.own + self.moves.given >= 0).all(axis=1)
-        if not partners:
-            place = self._best(able & self._fits(other, self._change(other, self.unsur, self.moves.score)), goal)
-            return 0 if place is None else self._apply(other, {self.unsur: place})
-        able &= (self.gain > 0) & (self.gain <= goal)
+        balanced = self._printed(self.shown.nilai, other, self.unsur)
+        some = self._moves(balanced, self._printed(self.shown.jawaban, other, self.unsur))
+        able = _possible(some, self.own, self.tables[other, :, self.unsur])
+        if len(self.target.groups) < len(self.field.blok):
+            able &= _possible(some, self.tables[self.block, :, self.unsur], self.tables[other, :, self.unsur])
         if not able.any():
             return 0
+        if not partners:
+            if not balanced:
+                able &= self._fits(other, self._change(other, self.unsur, some.score))
+            place = _best(some, able, goal)
+            return 0 if place is None else self._apply(other, some, place, ())
+        return self._joint(other, some, able & (some.gain <= goal), partners, goal)
+
+    def _joint(self, other: int, some: Moves, able: np.ndarray, partners: int, goal: int) -> int:
+        """The exchange of most gain that exchanges of further unsur bring back into what the indices allow."""
+        import numpy as np
+
+        own = _distinct(able, some.gain * 1000 + some.score)
         free = [
             each
             for each in range(self.tables.shape[2])
-            if each != self.unsur and not (self.shown.nilai[self.block][each] or self.shown.nilai[other][each])
+            if each != self.unsur and not self._printed(self.shown.nilai, other, each)
         ]
-        found: dict[int, int] = {}
-        for some in combinations(free, partners):
-            found = max(found, self._joint(other, able, some), key=lambda each: self._gained(each))
-            if self._gained(found) == goal:
+        choices = {each: self._choices(other, each) for each in free}
+        start = self._change(other, self.unsur, some.score[own])
+        best: tuple[int, int, tuple[tuple[int, int], ...]] = (0, 0, ())
+        for together in combinations([each for each in free if len(choices[each][1])], partners):
+            change = start
+            for unsur in together:
+                change = change[..., None, :] + self._change(other, unsur, choices[unsur][0].score[choices[unsur][1]])
+            gain = self._fits(other, change) * some.gain[own].reshape(-1, *[1] * partners)
+            at = np.unravel_index(int(gain.argmax()), gain.shape) if gain.size else ()
+            if at and gain[at] > best[0]:
+                places = tuple((unsur, int(choices[unsur][1][i])) for unsur, i in zip(together, at[1:], strict=True))
+                best = (int(gain[at]), int(own[at[0]]), places)
+            if best[0] == goal:
                 break
-        return self._apply(other, found) if found else 0
+        return self._apply(other, some, best[1], [(u, choices[u][0], i) for u, i in best[2]]) if best[0] else 0
 
-    def _gained(self, found: dict[int, int]) -> int:
-        return int(self.gain[found[self.unsur]]) if found else 0
-
-    def _joint(self, other: int, able: np.ndarray, some: tuple[int, ...]) -> dict[int, int]:
-        """The exchange of most gain that exchanges of ``some`` unsur bring back into what the indices allow."""
-        import numpy as np
-
-        own = _distinct(able, self.gain * 1000 + self.moves.score)
-        change = self._change(other, self.unsur, self.moves.score[own])
-        choices = [own]
-        for unsur in some:
-            places = _distinct(self._able(other, unsur) & (self.moves.score != 0), self.moves.score)
-            if not len(places):
-                return {}
-            change = change[..., None, :] + self._change(other, unsur, self.moves.score[places])
-            choices.append(places)
-        fits = self._fits(other, change)
-        if not fits.any():
-            return {}
-        gain = fits * self.gain[own].reshape(-1, *[1] * len(some))
-        best = np.unravel_index(int(gain.argmax()), gain.shape)
-        return {unsur: int(places[at]) for unsur, places, at in zip((self.unsur, *some), choices, best, strict=True)}
+    def _choices(self, other: int, unsur: int) -> tuple[Moves, np.ndarray]:
+        """Exchanges of a further unsur, one of every change of its sum of scores."""
+        field, apart = self.field, self._printed(self.shown.jawaban, other, unsur)
+        some = moves(field.skor, field.rendah, balanced=False, apart=apart)
+        able = _possible(some, self.tables[self.block, :, unsur], self.tables[other, :, unsur]) & (some.score != 0)
+        return some, _distinct(able, some.score)
 
     def _change(self, other: int, unsur: int, score: np.ndarray) -> np.ndarray:
         """What sums of scores, given by one block to the other, change in the two indices; last axis: the blocks."""
-        return score[:, None] * (self.field.share[[self.block, other], unsur] * (1, -1))
+        change: np.ndarray = score[:, None] * (self.field.share[[self.block, other], unsur] * (1, -1))
+        return change
 
     def _fits(self, other: int, change: np.ndarray) -> np.ndarray:
         """Whether both indices would still be printed as they are."""
-        both = [self.block, other]
-        inside = (change >= self.slack[both, 0]) & (change <= self.slack[both, 1])
-        fits: np.ndarray = (inside | self.unprinted[both]).all(axis=-1)
+        import numpy as np
+
+        fits = np.ones(change.shape[:-1], dtype=bool)
+        for place, block in enumerate((self.block, other)):
+            if self.shown.indeks[block]:
+                fits &= (change[..., place] >= self.slack[block, 0]) & (change[..., place] <= self.slack[block, 1])
         return fits
 
-    def _apply(self, other: int, places: dict[int, int]) -> int:
-        for unsur, place in places.items():
-            given = self.moves.given[place]
-            self.tables[self.block, :, unsur] += given
-            self.tables[other, :, unsur] -= given
-            change = self._change(other, unsur, self.moves.score[[place]])[0]
-            self.slack[[self.block, other]] -= change[:, None]
-        self.own += self.moves.given[places[self.unsur]]
-        return int(self.gain[places[self.unsur]])
+    def _apply(self, other: int, some: Moves, place: int, further: Sequence[tuple[int, Moves, int]]) -> int:
+        self.own += some.given[:, place]
+        for unsur, each, at in ((self.unsur, some, place), *further):
+            self.tables[self.block, :, unsur] += each.given[:, at]
+            self.tables[other, :, unsur] -= each.given[:, at]
+            self.slack[[self.block, other]] -= self._change(other, unsur, each.score[[at]])[0][:, None]
+        return int(some.gain[place])
+
+
+def _possible(some: Moves, to: np.ndarray, of: np.ndarray) -> np.ndarray:
+    """Exchanges that leave no count of either side under nought."""
+    import numpy as np
+
+    able = np.ones(some.given.shape[1], dtype=bool)
+    for given, first, second in zip(some.given, to.tolist(), of.tolist(), strict=True):
+        able &= (given >= -first) & (given <= second)
+    return able
+
+
+def _best(some: Moves, able: np.ndarray, goal: int) -> int | None:
+    if not able.size:
+        return None
+    gain = some.gain * (able & (some.gain <= goal))
+    place = int(gain.argmax())
+    return place if gain[place] > 0 else None
 
 
 def _distinct(able: np.ndarray, key: np.ndarray) -> np.ndarray:

@@ -59,10 +59,10 @@ def test_the_others_are_built(folder: Path, run) -> None:
     assert "2 built, 0 up to date, 0 without data, 2 failed" in err
     for kode in ("contoh", "anggrek"):
         found = {path.name for path in (folder / f"reports/publik/2025-S1/{kode}").iterdir()}
-        assert found == {"laporan.html", "laporan.pdf"}
+        assert found == {f"{name}.{kind}" for name in ("laporan", "publikasi", "tindak-lanjut") for kind in ("html", "pdf")}
         found = {path.name for path in (folder / f"reports/internal/2025-S1/{kode}").iterdir()}
         assert found == {"analisis.html", "analisis.ipynb", "impor.html", "impor.json", "laporan.ipynb", "hasil.json",
-                         "manifest.json"}  # fmt: skip
+                         "manifest.json", "publikasi.ipynb", "tindak-lanjut.ipynb"}  # fmt: skip
 
 
 def test_the_failing_one_leaves_nothing_half_and_its_notebook_with_the_place(folder: Path, run) -> None:
@@ -100,18 +100,20 @@ def test_each_report_names_its_own_unit_only(folder: Path, run) -> None:
     for kode, nama in UNITS.items():
         if kode == "buruk":
             continue
-        text = (folder / f"reports/publik/2025-S1/{kode}/laporan.html").read_text(encoding="utf-8")
-        shown = unescape(text)
-        assert nama in shown
-        assert not any(other in shown for other in UNITS.values() if other != nama)
+        for name in ("laporan", "publikasi", "tindak-lanjut"):
+            text = (folder / f"reports/publik/2025-S1/{kode}/{name}.html").read_text(encoding="utf-8")
+            shown = unescape(text)
+            assert nama in shown
+            assert not any(other in shown for other in UNITS.values() if other != nama)
 
 
 def test_hostile_text_stays_text(folder: Path, run) -> None:
-    page = (folder / "reports/publik/2025-S1/anggrek/laporan.html").read_text(encoding="utf-8")
-    assert "<b>Anggrek" not in page
-    assert "&lt;b&gt;Anggrek&lt;/b&gt;" in page
-    pdf = PdfReader(folder / "reports/publik/2025-S1/anggrek/laporan.pdf")
-    assert HOSTILE in " ".join(pdf.pages[0].extract_text().split())
+    for name in ("laporan", "publikasi", "tindak-lanjut"):
+        page = (folder / f"reports/publik/2025-S1/anggrek/{name}.html").read_text(encoding="utf-8")
+        assert "<b>Anggrek" not in page
+        assert "&lt;b&gt;Anggrek&lt;/b&gt;" in page
+        pdf = PdfReader(folder / f"reports/publik/2025-S1/anggrek/{name}.pdf")
+        assert HOSTILE in " ".join(pdf.pages[0].extract_text().split())
 
 
 def test_hasil_json_fits_its_schema(folder: Path, run) -> None:

@@ -1,4 +1,4 @@
-"""The two notebooks, run in this process on tiny workspaces: rich, bare, and of an unusual instrument."""
+"""The notebooks, run in this process on tiny workspaces: rich, bare, and of an unusual instrument."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def workspace(root: Path, *, unit: str, report: str, rows: int = 36, earlier: bo
     return root
 
 
-@pytest.mark.parametrize("name", ["laporan", "analisis"])
+@pytest.mark.parametrize("name", ["laporan", "analisis", "publikasi", "tindak-lanjut"])
 @pytest.mark.parametrize(
     ("unit", "report", "earlier"), [(UNIT, REPORT, True), (BARE_UNIT, BARE_REPORT, False)], ids=["rich", "bare"]
 )
@@ -83,7 +83,7 @@ def test_a_notebook_makes_a_document_whose_references_hold(
         assert from_notebook(notebook, edition=edition).blocks  # type: ignore[arg-type]
     said = list(texts([output for cell in notebook["cells"] for output in cell.get("outputs", ())]))
     assert any("Unit Uji" in text for text in said)
-    if name == "laporan":
+    if name != "analisis":
         assert [text for text in said if NEVER_PUBLIC.search(text)] == []
     else:
         assert any(NEVER_PUBLIC.search(text) for text in said)  # the pattern can be found
@@ -94,9 +94,10 @@ def test_the_report_can_be_fed_from_a_result_computed_before(tmp_path: Path, mon
     root = workspace(tmp_path, unit=UNIT, report=REPORT)
     run_notebook("analisis", root, monkeypatch, upp="uji", periode="2024-TW3")
     values = {"upp": "uji", "periode": "2024-TW3"}
-    fed = run_notebook("laporan", root, monkeypatch, **values, hasil=str(root / "keluaran/hasil.json"))
-    own = run_notebook("laporan", root, monkeypatch, **values)
-    assert fed == own
+    for name in ("laporan", "publikasi", "tindak-lanjut"):
+        fed = run_notebook(name, root, monkeypatch, **values, hasil=str(root / "keluaran/hasil.json"))
+        own = run_notebook(name, root, monkeypatch, **values)
+        assert fed == own
 
 
 def test_the_report_has_the_chapters_of_the_template() -> None:
@@ -116,7 +117,7 @@ def test_the_report_has_the_chapters_of_the_template() -> None:
 
 
 def test_a_cell_of_a_notebook_shows_and_computes_nothing() -> None:
-    for name in ("laporan", "analisis"):
+    for name in ("laporan", "analisis", "publikasi", "tindak-lanjut"):
         cells = json.loads((NOTEBOOKS / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
         assert name == "laporan" or len(cells) <= 25
         for cell in cells:

@@ -35,7 +35,7 @@ from tests.presentation.reports import parameters
 from tests.presentation.workbooks import Cells, formulas_of, recalculated, values, written
 from tests.statistics.surveys import STANDARD, small_instrument, survey
 
-TRICKY = ("=1+1", "<25", "10-12", "*", "@SUM(A1)")
+TRICKY = ("=1+1", "<25", "10-12", "*", "@SUM(A1)", "Lain", "lain")
 SHEETS = ["Pengolahan", "Ringkasan", "Profil", "Layanan", "Silang", "RTL", "Mutu data", "Metode", "Kelas", "Data"]
 
 
@@ -137,19 +137,18 @@ def holds_the_result(found: Cells, made: Case) -> None:
         row = FIRST_UNSUR + [each.kode for each in hasil.unsur].index(ranked.unsur)
         assert summary[f"J{row}"] == ranked.peringkat
     services = {value: row for row, value in column_a(found["Layanan"]).items()}
-    questions = len(place.pertanyaan) if place.beberapa else 0
     for each in hasil.layanan:
         row = services[each.nama]
         assert found["Layanan"][f"B{row}"] == each.n
-        for column, kode in enumerate(place.unsur, start=2 + questions):
+        for column, kode in enumerate(place.unsur, start=2):
             assert agrees(found["Layanan"].get(cell(row, column)), each.unsur[kode])
-        assert agrees(found["Layanan"].get(cell(row, 3 + questions + len(place.unsur))), each.ikm)
-        assert agrees(found["Layanan"].get(cell(row, 4 + questions + len(place.unsur))), each.mutu)
+        assert agrees(found["Layanan"].get(cell(row, 3 + len(place.unsur))), each.ikm)
+        assert agrees(found["Layanan"].get(cell(row, 4 + len(place.unsur))), each.mutu)
     profile = [value for at, value in found["Profil"].items() if at[0] == "B" and isinstance(value, int)]
     for counts in hasil.responden.profil.values():
         assert profile[: len(counts) + 1] == [*counts.values(), hasil.responden.diterima]
         del profile[: len(counts) + 1]
-    holds_the_crosstabs(found["Silang"], hasil, place.beberapa)
+    holds_the_crosstabs(found["Silang"], hasil)
 
 
 def column_a(sheet: Mapping[str, object]) -> dict[int, object]:
@@ -157,19 +156,18 @@ def column_a(sheet: Mapping[str, object]) -> dict[int, object]:
     return {int(at[1:]): value for at, value in sheet.items() if at[0] == "A" and at[1:].isdigit()}
 
 
-def holds_the_crosstabs(sheet: Mapping[str, object], hasil: Hasil, several: bool) -> None:
+def holds_the_crosstabs(sheet: Mapping[str, object], hasil: Hasil) -> None:
     """Row by row: the index of every group, then the answers of every group to every unsur."""
     left = {row: value for row, value in column_a(sheet).items() if isinstance(sheet.get(f"B{row}"), int)}
     rows = iter(sorted(left))
-    shift = 0 if not several else sum(len(each.pertanyaan or (each,)) for each in hasil.unsur)
     for table in hasil.bivariat:
         for group in table.kelompok:
             row = next(rows)
             assert (sheet[f"A{row}"], sheet[f"B{row}"]) == (group.nama, group.n)
-            for column, kode in enumerate(group.unsur, start=2 + shift):
+            for column, kode in enumerate(group.unsur, start=2):
                 nrr = group.unsur[kode]
                 assert agrees(sheet.get(cell(row, column)), None if nrr is None else nrr / 25)
-            assert agrees(sheet.get(cell(row, 3 + shift + len(group.unsur))), group.ikm)
+            assert agrees(sheet.get(cell(row, 3 + len(group.unsur))), group.ikm)
         for counts in table.tabel.values():
             for name, answers in counts.items():
                 row = next(rows)

@@ -12,6 +12,7 @@ from skmlib.presentation.publikasi import Fact, Message
 from skmlib.presentation.publikasi.isi import HEADING, NO_PLAN, THANKS, shortened
 from skmlib.statistics.edition import public_edition
 from skmlib.statistics.result import Hasil
+from skmlib.workspace.parameters import ReportParameters
 from tests.presentation.reports import parameters, result, texts
 from tests.statistics.surveys import survey
 
@@ -23,7 +24,7 @@ def public(hasil: Hasil) -> Hasil:
     return public_edition(hasil, INSTRUMEN)
 
 
-def sheet(hasil: Hasil, report=None) -> publikasi.Sheet:
+def sheet(hasil: Hasil, report: ReportParameters | None = None) -> publikasi.Sheet:
     report = report or parameters()
     return publikasi.lembar(
         hasil,
@@ -86,7 +87,10 @@ def test_missing_boxes_are_said() -> None:
     hasil = public(result(ANSWERS))
     hasil = replace(hasil, responden=replace(hasil.responden, profil={}))
     assert publikasi.fakta(hasil)[1].remark == "tidak ditanyakan"
-    assert [each.value for each in publikasi.rincian(hasil, parameters())] == ["seluruh layanan unit", "tidak ditanyakan"]
+    assert [each.value for each in publikasi.rincian(hasil, parameters())] == [
+        "seluruh layanan unit",
+        "tidak ditanyakan",
+    ]
 
 
 def test_the_promise_has_the_lowest_unsur_first_and_is_short() -> None:
@@ -109,7 +113,13 @@ def test_without_a_plan_the_sheet_has_a_designed_empty_state() -> None:
 
 @pytest.mark.parametrize(
     ("text", "longest", "expected"),
-    [("a b", 3, "a b"), ("aa bb cc", 6, "aa bb …"), ("aaaa bbbb", 6, "aaaa …"), ("a" * 9, 5, "aaaa …"), ("a\n b", 9, "a b")],
+    [
+        ("a b", 3, "a b"),
+        ("aa bb cc", 6, "aa bb …"),
+        ("aaaa bbbb", 6, "aaaa …"),
+        ("a" * 9, 5, "aaaa …"),
+        ("a\n b", 9, "a b"),
+    ],
 )
 def test_shortened(text: str, longest: int, expected: str) -> None:
     assert shortened(text, longest) == expected

@@ -331,6 +331,7 @@ def test_small_documents_of_every_kind() -> None:
     )
     body = parts(data)["word/document.xml"].find(f"{W}body")
     assert body is not None
+    assert [wrong for root in parts(data).values() for wrong in misplaced(root)] == []
     tags = [each.tag.removeprefix(W) for each in body]
     assert not any(first == second == "tbl" for first, second in pairwise(tags))
     assert tags[-2:] == ["p", "sectPr"]

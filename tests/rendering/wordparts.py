@@ -25,7 +25,7 @@ ORDER = {
     "tcMar": "top left bottom right",
     "tblCellMar": "top left bottom right",
     "pBdr": "top left bottom right between bar",
-    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
+    "sectPr": "headerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
     "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid",
     "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
     "pPr rPr tblPr trPr tcPr tblStylePr",
@@ -43,6 +43,8 @@ ORDER = {
     "font": "altName panose1 charset family notTrueType pitch sig",
 }
 
+_ALIKE = {"footerReference": "headerReference"}  # both in any order
+
 
 def parts(data: bytes) -> dict[str, ElementTree.Element]:
     """Every XML part of a file by its name."""
@@ -56,7 +58,7 @@ def misplaced(root: ElementTree.Element) -> list[str]:
     wrong = []
     for element in root.iter():
         order = ORDER.get(element.tag.removeprefix(W), "").split()
-        names = [child.tag.removeprefix(W) for child in element]
+        names = [_ALIKE.get(name, name) for name in (child.tag.removeprefix(W) for child in element)]
         if order and (unknown := [name for name in names if name not in order]):
             wrong.append(f"{element.tag.removeprefix(W)} holds {unknown}")
         elif order and (places := [order.index(name) for name in names]) != sorted(places):

@@ -45,5 +45,10 @@ def test_expected_files_follow_the_formats() -> None:
     ]
 
 
+def test_the_report_is_a_word_file_where_one_is_asked_for() -> None:
+    assert "docx" in products.FORMATS
+    assert "publik/2024-S1/uji/laporan.docx" in products.expected_outputs("uji", "2024-S1", ("docx",))
+
+
 def test_the_default_formats_can_be_made() -> None:
     assert set(products.DEFAULT_FORMATS) <= set(products.FORMATS)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from skmlib.workspace.parameters import ReportParameters
 
 TITLE = "PENGOLAHAN DATA SURVEI KEPUASAN MASYARAKAT PER RESPONDEN DAN PER UNSUR PELAYANAN"
-WIDE, NARROW = 11.5, 8.0
+WIDE, NARROW = 11.5, 7.5
 
 
 def formulir(hasil: Hasil, survey: Survey, parameters: ReportParameters, letak: Letak) -> Sheet:
@@ -57,12 +57,12 @@ def formulir(hasil: Hasil, survey: Survey, parameters: ReportParameters, letak: 
         *((SheetCell(line, "note", span=letak.akhir + 2, align="left"),) for line in legend(hasil)),
     ]
     first, last = letak.baris
-    width = WIDE if not letak.beberapa else NARROW
+    widths = [NARROW if begin != end else WIDE for begin, end in letak.unsur.values() for _ in range(begin, end + 1)]
     return Sheet(
         FORM,
         (
             SheetColumn(22, centred=True),
-            *(SheetColumn(width, centred=True),) * len(letak.pertanyaan),
+            *(SheetColumn(each, centred=True) for each in widths),
             SheetColumn(12),
             SheetColumn(4),
         ),

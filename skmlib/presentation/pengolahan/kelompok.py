@@ -13,18 +13,19 @@ from skmlib.statistics.frequencies import answer_counts
 from skmlib.statistics.result import Hasil
 from skmlib.statistics.survey import Survey
 
+LEFT_OVER = 3
+"""Columns that a table of groups may have of its own, after the class."""
+
 
 @dataclass(frozen=True)
 class Susunan:
-    """Columns of a table of groups, from 0: name, respondents, questions where an unsur has several, unsur, index."""
+    """Columns of a table of groups, from 0: name, respondents, ``unsur`` of them, index, class, and ``LEFT_OVER`` more.
 
-    pertanyaan: int
+    Where an unsur has several questions, the means of all questions stand to the right of it, outside the print.
+    """
+
     unsur: int
-
-    @property
-    def nrr(self) -> int:
-        """The first unsur."""
-        return 2 + self.pertanyaan
+    nrr: int = 2
 
     @property
     def penuh(self) -> int:
@@ -38,9 +39,14 @@ class Susunan:
     def mutu(self) -> int:
         return self.ikm + 1
 
+    @property
+    def pertanyaan(self) -> int:
+        """The first question, where they are shown."""
+        return self.mutu + 1 + LEFT_OVER
+
 
 def susunan(letak: Letak) -> Susunan:
-    return Susunan(len(letak.pertanyaan) if letak.beberapa else 0, len(letak.unsur))
+    return Susunan(len(letak.unsur))
 
 
 def group_scores(survey: Survey, field: str, names: Sequence[str]) -> dict[str, scoring.Skor]:
@@ -62,24 +68,25 @@ def group_head(hasil: Hasil, letak: Letak, first: str, *more: str) -> Row:
         for place in range(1, len(unsur.pertanyaan or (unsur,)) + 1)
     ]
     unsur = [f"NRR {each.nomor}\n{each.singkat}" for each in hasil.unsur]
-    numbers = figures("Responden", *questions, *unsur, "IKM belum\ndibulatkan", "IKM")
-    return head(first, *numbers, SheetCell("Mutu", "head", align="center"), *figures(*more))
+    numbers = figures("Responden", *unsur, "IKM belum\ndibulatkan", "IKM")
+    row = head(first, *numbers, SheetCell("Mutu", "head", align="center"), *figures(*more))
+    return (*row, *(None,) * (LEFT_OVER - len(more)), *figures(*questions)) if questions else row
 
 
 def group_row(
-    row: int, name: str, n: int, skor: scoring.Skor, letak: Letak, field: str, *, style: Style = "body"
+    row: int, name: str, n: int, skor: scoring.Skor, letak: Letak, field: str, more: Sequence[SheetCell] = ()
 ) -> Row:
-    """One group; its name stands in the first cell, to which the formulas refer."""
+    """One group; its name stands in the first cell, to which the formulas refer. ``more``: cells after the class."""
+    style: Style = "body"
     shape, member = susunan(letak), letak.member(field, f"$A{row}")
     asked = {each.kode: each for unsur in skor.unsur for each in unsur.pertanyaan}
     means = {kode: _mean(letak, member, place, asked[kode], style) for kode, place in letak.pertanyaan.items()}
     values = cells((row, row), (shape.nrr, shape.penuh - 1))
     full, value = cell(row, shape.penuh), cell(row, shape.ikm)
     weighted = f'=IF(COUNT({values})<{shape.unsur},"",SUM({values})*{WEIGHT}*{FACTOR})'
-    return (
+    shown = (
         SheetCell(name, style),
         SheetCell(Formula(f"=SUMPRODUCT(--{member})", n), style, INTEGER),
-        *(means.values() if letak.beberapa else ()),
         *(
             _unsur(row, letak, unsur, style) if letak.beberapa else means[unsur.pertanyaan[0].kode]
             for unsur in skor.unsur
@@ -87,7 +94,9 @@ def group_row(
         SheetCell(Formula(weighted, number(skor.ikm.penuh if skor.ikm else None)), style, FOUR),
         SheetCell(Formula(printed(full), float(skor.ikm.nilai) if skor.ikm else ""), style, TWO),
         SheetCell(Formula(letak.mutu_of(value), skor.ikm.mutu.huruf if skor.ikm else ""), style, align="center"),
+        *more,
     )
+    return (*shown, *(None,) * (LEFT_OVER - len(more)), *means.values()) if letak.beberapa else shown
 
 
 def _mean(letak: Letak, member: str, place: int, nilai: scoring.NilaiPertanyaan, style: Style) -> SheetCell:
@@ -98,7 +107,7 @@ def _mean(letak: Letak, member: str, place: int, nilai: scoring.NilaiPertanyaan,
 
 
 def _unsur(row: int, letak: Letak, nilai: scoring.NilaiUnsur, style: Style) -> SheetCell:
-    """The mean of the questions of an unsur that stand to the left in the row."""
-    first, last = (place + 1 for place in letak.unsur[nilai.kode])
+    """The mean of the questions of an unsur, which stand to the right in the row."""
+    first, last = (place - 1 + susunan(letak).pertanyaan for place in letak.unsur[nilai.kode])
     questions = cells((row, row), (first, last))
     return SheetCell(Formula(f'=IF(COUNT({questions})=0,"",AVERAGE({questions}))', number(nilai.nrr)), style, THREE)

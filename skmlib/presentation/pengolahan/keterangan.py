@@ -73,8 +73,8 @@ def rtl(hasil: Hasil, parameters: ReportParameters) -> Sheet:
                 "No.",
                 "Unsur",
                 "Rencana",
-                SheetCell("Status", "head", span=2),
-                SheetCell("Uraian", "head", span=3),
+                SheetCell("Status", "head", span=2, align="left"),
+                SheetCell("Uraian", "head", span=3, align="left"),
                 "Bukti",
             )
         )
@@ -146,11 +146,12 @@ def _flags(hasil: Hasil) -> Iterator[Row]:
         return
     yield ()
     yield (SheetCell("Responden yang ditandai", "heading"),)
-    yield head("Pemeriksaan", *figures("Ditandai"), "IKM tanpa yang ditandai", "Mutu")
+    yield head("Pemeriksaan", *figures("Ditandai", "IKM tanpa yang ditandai"), "Mutu")
     for each in found.tanda:
         name = each.nama[:1].upper() + each.nama[1:]
         if each.jumlah is None or each.tanpa is None:
-            yield body(name, MISSING, f"tidak diperiksa: {each.jumlah_alasan}", "")
+            reason = SheetCell(f"tidak diperiksa: {each.jumlah_alasan}", "body", align="right")
+            yield body(name, SheetCell(MISSING, "body", align="right"), reason, "")
         else:
             yield body(name, SheetCell(each.jumlah, "body", INTEGER), *_without(each.tanpa))
     yield body(
@@ -161,7 +162,7 @@ def _flags(hasil: Hasil) -> Iterator[Row]:
 
 def _without(value: IkmPembanding) -> tuple[SheetCell, SheetCell]:
     told = value.ikm if value.ikm is not None else f"tidak dapat dihitung: {value.ikm_alasan}"
-    return SheetCell(told, "body", TWO, align="left"), SheetCell(value.mutu or MISSING, "body")
+    return SheetCell(told, "body", TWO, align="right"), SheetCell(value.mutu or MISSING, "body")
 
 
 def metode(hasil: Hasil, survey: Survey, letak: Letak) -> Sheet:
@@ -173,7 +174,7 @@ def metode(hasil: Hasil, survey: Survey, letak: Letak) -> Sheet:
     factor = Formula(f"=100/{high}", significant(instrumen.skala.pengali))
     rows: list[Row] = [
         *opening("Metode", hasil),
-        head("Ketentuan", "Nilai", "Arti"),
+        head("Ketentuan", *figures("Nilai"), "Arti"),
         body(
             "Bobot tiap unsur",
             SheetCell(bobot, "body", "[$-421]0.000000"),

@@ -85,9 +85,12 @@ class Letak:
         return cells(self.baris, columns, sheet=FORM, fixed=True)
 
     def member(self, field: str, name: str) -> str:
-        """Whether each respondent is in the group that the cell ``name`` names (a column of truth values)."""
+        """Whether each respondent is in the group that the cell ``name`` names (a column of truth values).
+
+        ``EXACT`` reads a text as it is; a criterion of ``COUNTIFS`` would take ``<25``, ``10-12`` or ``*`` for more.
+        """
         column = self.isian[field]
-        return f"({cells(self.data, (column, column), sheet=DATA, fixed=True)}={name})"
+        return f"EXACT({cells(self.data, (column, column), sheet=DATA, fixed=True)},{name})"
 
     def form(self, row: int, column: int) -> str:
         """The address of a cell of the form, as other sheets name it."""

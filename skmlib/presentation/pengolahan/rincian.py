@@ -90,16 +90,16 @@ def profil(hasil: Hasil, letak: Letak) -> Sheet:
 def layanan(hasil: Hasil, survey: Survey, letak: Letak) -> Sheet:
     """NRR per unsur, index and class of every service, closing with the unit's pooled respondents."""
     rows: list[Row] = opening("Hasil per jenis layanan", hasil)
-    shape = susunan(letak)
+    shape, questions = susunan(letak), len(letak.pertanyaan) if letak.beberapa else 0
     if hasil.layanan and SERVICE in letak.isian:
         rows.append(group_head(hasil, letak, "Jenis layanan", "Populasi", "Minimum", "Cukup"))
         scores = group_scores(survey, SERVICE, [each.nama for each in hasil.layanan])
         for each in hasil.layanan:
-            row = group_row(len(rows) + 1, each.nama, each.n, scores[each.nama], letak, SERVICE)
             known = (each.populasi, each.minimum)
-            more = (SheetCell(MISSING if value is None else value, "body", INTEGER, align="right") for value in known)
+            more = [SheetCell(MISSING if value is None else value, "body", INTEGER, align="right") for value in known]
             enough = {True: "ya", False: "belum", None: MISSING}[each.cukup]
-            rows.append((*row, *more, SheetCell(enough, "body", align="right")))
+            more.append(SheetCell(enough, "body", align="right"))
+            rows.append(group_row(len(rows) + 1, each.nama, each.n, scores[each.nama], letak, SERVICE, more))
         rows.append(_unit_row(hasil, letak, len(rows)))
         rows.append(())
         note = "IKM unit dihitung dari gabungan seluruh responden, bukan rata-rata IKM layanan."
@@ -108,11 +108,12 @@ def layanan(hasil: Hasil, survey: Survey, letak: Letak) -> Sheet:
         rows.append((NO_SERVICE,))
     return Sheet(
         SERVICES,
-        (SheetColumn(40), SheetColumn(11), *(SheetColumn(11),) * (shape.mutu - 1), *(SheetColumn(10),) * 3),
+        (SheetColumn(40), *(SheetColumn(11),) * (shape.pertanyaan + questions - 1)),
         tuple(rows),
         landscape=True,
         frozen=(4, 1),
         repeated=(4, 4),
+        printed=shape.pertanyaan,
     )
 
 
@@ -133,7 +134,7 @@ def silang(hasil: Hasil, survey: Survey, letak: Letak) -> Sheet:
     if not hasil.bivariat:
         rows.append(("Profil responden tidak didata.",))
     shape, scale = susunan(letak), hasil.skala[1] - hasil.skala[0] + 1
-    columns = max(shape.mutu, 1 + 2 * scale)
+    columns = max(shape.pertanyaan + (len(letak.pertanyaan) if letak.beberapa else 0), 2 + 2 * scale) - 1
     return Sheet(
         CROSS,
         (SheetColumn(34), *(SheetColumn(11),) * columns),
@@ -141,6 +142,7 @@ def silang(hasil: Hasil, survey: Survey, letak: Letak) -> Sheet:
         landscape=True,
         frozen=(0, 1),
         breaks=tuple(breaks),
+        printed=max(shape.mutu + 1, 2 + 2 * scale),
     )
 
 
@@ -215,13 +217,13 @@ def _unit_row(hasil: Hasil, letak: Letak, above: int) -> Row:
     return (
         SheetCell(UNIT, "total"),
         SheetCell(Formula(f"=SUM({services})", sum(each.n for each in hasil.layanan)), "total", INTEGER),
-        *(_own(letak.form(letak.nrr_pertanyaan, place), each.nrr, THREE) for place, each in questions),
         *(_own(letak.form(letak.nrr, letak.unsur[each.kode][0]), each.nrr, THREE) for each in hasil.unsur),
         _own(letak.total(letak.penuh), ikm.nilai_penuh, FOUR),
         _own(letak.total(letak.ikm), ikm.nilai, TWO),
         SheetCell(Formula(f"={letak.total(letak.mutu)}", ikm.mutu or ""), "total", align="center"),
         *(SheetCell(MISSING if value is None else value, "total", INTEGER, align="right") for value in known),
         SheetCell({True: "ya", False: "belum", None: MISSING}[responden.cukup], "total", align="right"),
+        *(_own(letak.form(letak.nrr_pertanyaan, place), each.nrr, THREE) for place, each in questions),
     )
 
 

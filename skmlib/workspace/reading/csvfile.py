@@ -6,9 +6,11 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from skmlib.workspace.reading import limits
 from skmlib.workspace.reading.encoding import decode
 from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.notes import Notes
@@ -17,9 +19,10 @@ from skmlib.workspace.reading.options import ReadOptions
 from skmlib.workspace.reading.table import RawTable, from_lines
 
 DELIMITERS = ",;\t|"
-FIELD_LIMIT = 1_000_000
 LOOKED_AT = 30
 """Rows from which the delimiter is found."""
+SAMPLE = 1_000_000
+"""Characters among which these rows are looked for."""
 _HINT = re.compile(r"sep=([,;\t|])\r?\n?", re.IGNORECASE)
 
 
@@ -29,23 +32,57 @@ def read(path: Path, file: str, options: ReadOptions) -> tuple[tuple[str, RawTab
     if raw[:2] in (b"PK", b"\xd0\xcf"):
         raise fault(file, "is an Excel file with the ending of a text file", "rename it to .xlsx or .xls")
     text, encoding = decode(raw, file, named=options.pengodean)
-    csv.field_size_limit(FIELD_LIMIT)
+    csv.field_size_limit(limits.CELL)
     delimiter = NAMED[options.pemisah] if options.pemisah else find_delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    fed = _Fed(text, file)
+    reader = csv.reader(fed, delimiter=delimiter, strict=True)
     lines: list[list[str]] = []
     numbers: list[int] = []
-    start = 1
+    start, cells = 1, 0
     try:
         for line in reader:
+            cells += len(line)
+            if cells > limits.CELLS or len(lines) >= limits.ROWS:
+                raise fault(
+                    file,
+                    f"has more than {limits.ROWS:,} rows or {limits.CELLS:,} cells",
+                    "cut it into files of one period each",
+                )
             lines.append(line)
             numbers.append(start)
             start = reader.line_num + 1
+            fed.row = 0
     except csv.Error as error:
+        if "field limit" in str(error):
+            raise fault(
+                file,
+                f"the row on line {start} has a cell of more than {limits.CELL:,} characters",
+                "check the quotes: one that is not closed takes all that follows; else shorten the text",
+            ) from None
         raise fault(
             file, f"the row on line {start} cannot be read ({error})", "check the quotes around long texts"
         ) from None
     notes = Notes(encoding=encoding, delimiter=delimiter)
     return ((file, from_lines(lines, numbers, file, options=options, notes=notes)),)
+
+
+class _Fed:
+    """The lines of a text, as long as no row becomes too long."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.lines, self.file, self.row, self.number = io.StringIO(text, newline=""), file, 0, 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.lines:
+            self.number += 1
+            self.row += len(line)
+            if self.row > limits.ROW:
+                raise fault(
+                    self.file,
+                    f"the row that reaches line {self.number} has more than {limits.ROW // limits.MB} MB",
+                    "check the delimiter and the quotes; a row is one respondent",
+                )
+            yield line
 
 
 def find_delimiter(text: str) -> str:
@@ -54,6 +91,7 @@ def find_delimiter(text: str) -> str:
     Rows of titles and rows with a delimiter inside a text have other widths, so they do not count. A spreadsheet
     program's own line ``sep=;`` is believed.
     """
+    text = text[:SAMPLE]
     hint = _HINT.match(text)
     if hint:
         return hint[1]

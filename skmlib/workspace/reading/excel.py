@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skmlib.workspace.problems import did_you_mean
-from skmlib.workspace.reading import formulas
+from skmlib.workspace.reading import archive, formulas, limits, sheetbounds
 from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.header import clean, filled
 from skmlib.workspace.reading.notes import Notes
@@ -29,8 +30,11 @@ def read(path: Path, file: str, options: ReadOptions) -> Labelled:
     """The first visible sheet, or those that are named; each is named with its file where there are several."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-    if path.suffix.lower() != ".xls":
-        formulas.check_size(path, file)
+    if zipfile.is_zipfile(path):
+        archive.check(path, file)
+        sheetbounds.check(path, file)
+    elif path.stat().st_size > limits.XLS:
+        raise fault(file, f"is larger than {limits.XLS // limits.MB} MB", "save it as .xlsx or CSV")
     try:
         workbook = CalamineWorkbook.from_path(str(path))
     except PasswordError:

@@ -15,17 +15,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from skmlib.workspace.reading import sheetbounds
 from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.notes import runs
 
-LARGEST = 768 * 1024 * 1024
-"""Bytes that a workbook may have unpacked."""
-MOST_CELLS = 20_000_000
-"""Cells of the rectangle that a sheet spans."""
 _MARKS = (b"<f", b't="e"')
 _ODD = re.compile(rb"<\w+:worksheet|<row[^>]* r='")
 """XML of another writer than the common ones: it is looked through whole."""
-_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,9})"')
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 Place = tuple[int, int]
@@ -41,31 +37,16 @@ class Cells:
     errors: dict[Place, str] = field(default_factory=dict)
 
 
-def check_size(path: Path, file: str) -> None:
-    """Refuse an archive that unpacks to more than any survey needs."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(each.file_size for each in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return  # opening it says what is wrong
-    if size > LARGEST:
-        raise fault(
-            file,
-            f"unpacks to {size // 2**20} MB, more than {LARGEST // 2**20} MB",
-            "copy the answers as values into a new workbook",
-        )
-
-
 def scan(path: Path, file: str, sheet: str) -> Cells:
     """The formula and error cells of a sheet. Raises :class:`WorkspaceError` for a sheet beyond all bounds."""
     try:
         with zipfile.ZipFile(path) as archive:
             xml = archive.read(_part(archive, sheet))
+            sheetbounds.check_xml(xml, archive, file, sheet)
     except (zipfile.BadZipFile, OSError, KeyError, ValueError, ElementTree.ParseError, NotImplementedError):
         raise fault(
             file, f"sheet {sheet!r} cannot be opened", "open it in a spreadsheet program and save it as .xlsx"
         ) from None
-    _check_bounds(xml, file, sheet)
     cells = Cells()
     if any(mark in xml for mark in _MARKS) or _ODD.search(xml, 0, 8192):
         try:
@@ -124,29 +105,6 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name
-
-
-def _check_bounds(xml: bytes, file: str, sheet: str) -> None:
-    """One stray cell at the far end makes a sheet of billions of cells."""
-    last = _ROW.search(xml, max(0, xml.rfind(b"<row "), xml.rfind(b":row ") - 40))
-    height = int(last[1]) if last else 0
-    if height * 702 > MOST_CELLS or (height * 16_384 > MOST_CELLS and _wide(xml)):
-        raise fault(
-            file,
-            f"sheet {sheet!r} spans too many cells ({height} rows)",
-            "delete stray cells far to the right or below the answers, or copy the answers into a new workbook",
-        )
-
-
-def _wide(xml: bytes) -> bool:
-    """True where the last cell of a row stands beyond column ZZ, the 702nd."""
-    before, end = 0, xml.find(b"row>")
-    while end >= 0:
-        cell = xml.rfind(b' r="', before, end)
-        if cell >= 0 and xml[cell + 4 : cell + 7].isalpha():
-            return True
-        before, end = end, xml.find(b"row>", end + 4)
-    return False
 
 
 def _part(archive: zipfile.ZipFile, sheet: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean
+from skmlib.workspace.reading import limits
 from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.naming import find
 from skmlib.workspace.reading.notes import LongFacts
@@ -32,6 +33,13 @@ def widen(table: RawTable, long: LongForm, file: str) -> RawTable:
     _check_filled(table, {"responden": who, "pertanyaan": what}, file)
     questions = tuple(dict.fromkeys(row[what].strip() for row in table.rows))
     kept = [place for place in range(len(table.header)) if place not in (what, value)]
+    respondents = len({row[who].strip() for row in table.rows})
+    if len(questions) > limits.COLUMNS or len(questions) * respondents > limits.CELLS:
+        raise fault(
+            file,
+            f"has {len(questions):,} questions of {respondents:,} respondents",
+            f"name the column of the question in '{KEY}.pertanyaan'; at most {limits.COLUMNS:,} questions are read",
+        )
     _check_names(questions, [table.header[place] for place in kept], file)
     members: dict[str, list[int]] = defaultdict(list)
     for place, row in enumerate(table.rows):

@@ -17,6 +17,7 @@ def read(path: Path, file: str, options: ReadOptions) -> tuple[tuple[str, RawTab
     try:
         with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
             described = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
+            _check_size(connection, path, file, [name for name, *_ in described])
             columns = ", ".join(_column(name, kind) for name, kind, *_ in described)
             relation = connection.execute(f"SELECT {columns} FROM read_parquet(?)", [str(path)])
             header = tuple(clean_header(column[0]) for column in relation.description or ())
@@ -28,7 +29,25 @@ def read(path: Path, file: str, options: ReadOptions) -> tuple[tuple[str, RawTab
     return ((file, RawTable(header, rows, tuple(range(1, len(rows) + 1)))),)
 
 
+def _check_size(connection: duckdb.DuckDBPyConnection, path: Path, file: str, names: Sequence[str]) -> None:
+    """Bounds before the records are fetched: a text that is stored once may stand in every one of them."""
+    if len(names) > limits.COLUMNS:
+        raise too_wide(file, len(names))
+    lengths = ", ".join(f"COALESCE(MAX(STRLEN(CAST({_quoted(name)} AS VARCHAR))), 0)" for name in names)
+    count, *longest = connection.execute(f"SELECT COUNT(*), {lengths} FROM read_parquet(?)", [str(path)]).fetchall()[0]
+    if count * len(names) > limits.CELLS or count > limits.ROWS or count * sum(longest) > 4 * limits.TEXT:
+        raise fault(
+            file,
+            f"has {count:,} records of {len(names):,} columns and up to {sum(longest):,} characters each",
+            "leave out columns that are not read, or cut it into files of one period each",
+        )
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
 def _column(name: str, kind: str) -> str:
     """A column of the query; times with a zone as text, since their Python form needs a library of zones."""
-    quoted = '"' + name.replace('"', '""') + '"'
+    quoted = _quoted(name)
     return f"CAST({quoted} AS VARCHAR) AS {quoted}" if "TIME ZONE" in kind.upper() else quoted

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from skmlib.workspace.reading import footer
+from skmlib.workspace.problems import WorkspaceError
+from skmlib.workspace.reading import footer, limits
 from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.header import KEY, NUMBER, Merge, clean, find
 from skmlib.workspace.reading.notes import PLAIN, Notes
@@ -15,8 +16,6 @@ from skmlib.workspace.reading.options import DEFAULT, ReadOptions
 from skmlib.workspace.reading.privacy import scrub_lines
 
 clean_header = clean
-LARGEST = 512 * 1024 * 1024
-"""Bytes of a raw file; more is no survey's export."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +71,15 @@ def open_tables(path: Path, file: str, options: ReadOptions = DEFAULT) -> Labell
     size = path.stat().st_size
     if size == 0:
         raise fault(file, "is empty", "put the export there again; it has no bytes")
-    if size > LARGEST:
-        raise fault(file, f"is {size // 2**20} MB large", f"raw files have at most {LARGEST // 2**20} MB")
+    if size > limits.FILE:
+        raise fault(
+            file,
+            f"is {size // limits.MB} MB large; raw files have at most {limits.FILE // limits.MB} MB",
+            "leave out columns that are not read, or cut it into files of one period each",
+        )
     tables = reader(path, file, options)
     for label, table in tables:
+        _check_bounds(table, label)
         _check_header(table, label)
     if options.panjang is None:
         return tables
@@ -94,6 +98,12 @@ def from_lines(
     """A table from lines of text: titles, headings, body and footer told apart; short lines are filled up."""
     if not any(any(map(str.strip, line)) for line in lines):
         raise fault(file, "is empty", "it has no row with content")
+    widest = max(lines, key=len)
+    if len(widest) > limits.COLUMNS:
+        last = max(place for line in lines for place, cell in enumerate(line, 1) if cell and not cell.isspace())
+        if last > limits.COLUMNS:
+            raise too_wide(file, last)
+        lines = [line[:last] for line in lines]
     layout = find(lines, numbers, file, asked=options.baris_judul, merges=merges)
     width = len(layout.header)
     kept = [
@@ -131,6 +141,28 @@ def looks_like_answers(table: RawTable) -> bool:
     numbers = sum(bool(NUMBER.fullmatch(name)) for name in table.header)
     many = numbers > len(table.header) / 4 or any(scrub_lines(name) != name for name in table.header)
     return bool(table.notes.header_rows) and table.notes.long is None and many
+
+
+def _check_bounds(table: RawTable, file: str) -> None:
+    """The bounds that hold for every kind of file."""
+    if len(table.header) > limits.COLUMNS:
+        raise too_wide(file, len(table.header))
+    for number, row in zip(table.numbers, table.rows, strict=True):
+        longest = max(map(len, row), default=0)
+        if longest > limits.CELL:
+            raise fault(
+                file,
+                f"row {number} has a cell of {longest:,} characters, more than {limits.CELL:,}",
+                "shorten the text in a copy of the file",
+            )
+
+
+def too_wide(file: str, columns: int) -> WorkspaceError:
+    return fault(
+        file,
+        f"has {columns:,} columns, more than {limits.COLUMNS:,}",
+        "leave out columns that are not read; one row is one respondent",
+    )
 
 
 def _check_header(table: RawTable, file: str) -> None:

@@ -53,8 +53,10 @@ def own_values(text: str, personal: Sequence[Personal]) -> str:
 
 
 def _without_number(text: str, value: str) -> str:
+    if _has_digit(value) and not _has_digit(text):
+        return text
     found = re.sub(r"\W", "", value)
-    if len(found) < SHORTEST_NUMBER or not any(map(str.isdigit, text)):
+    if len(found) < SHORTEST_NUMBER:
         return text
     if not found.isdigit():  # a plate or a record number
         return re.sub(_spaced(found), MARKS["nomor"], text, flags=re.IGNORECASE)
@@ -64,6 +66,10 @@ def _without_number(text: str, value: str) -> str:
         return MARKS["nomor"] if shown in found or found in shown or found.lstrip("0") in shown else match[0]
 
     return _DIGITS.sub(replaced, text)
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _without_words(text: str, value: str) -> str:

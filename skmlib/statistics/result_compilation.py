@@ -1,0 +1,184 @@
+"""The agency's yearly compilation: frozen values in the form of ``rekap.json`` (schema ``skm-rekap/1``).
+
+Field names are the keys of the JSON file. A value ``x`` that cannot be computed is ``None`` and has its reason in
+``x_alasan``. NRR are on the instrument's scale (1-4), everything else on the 25-100 scale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from skmlib.statistics.result_quality import Interval
+
+Cara = Literal["laporan tahunan", "gabungan responden", "satu periode", "hasil dari luar"]
+"""How a unit's year was made: its annual report, its pooled periods, its only period, or results from elsewhere."""
+
+SIMPLE, BY_RESPONDENTS, BY_POPULATION = "rata-rata sederhana unit", "tertimbang responden", "tertimbang populasi"
+
+
+@dataclass(frozen=True)
+class UnsurRekap:
+    """A column of the compilation: an unsur that at least one unit asked."""
+
+    kode: str
+    nomor: str
+    nama: str
+    singkat: str
+
+
+@dataclass(frozen=True)
+class LayananRekap:
+    """A service of a unit (jenis layanan); its figures where respondents named it."""
+
+    nama: str
+    n: int | None = None
+    ikm: float | None = None
+    mutu: str | None = None
+    n_alasan: str | None = None
+    ikm_alasan: str | None = None
+    mutu_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class RencanaRekap:
+    """A planned follow-up; ``waktu``: quarters (TW1 … TW4)."""
+
+    unsur: str
+    kegiatan: str
+    waktu: tuple[str, ...]
+    penanggung_jawab: str
+    jangka: str
+
+
+@dataclass(frozen=True)
+class RealisasiRekap:
+    """What became of earlier plans, counted over the reports of the year; ``persen`` = selesai / rencana x 100."""
+
+    rencana: int
+    selesai: int
+    berjalan: int
+    belum: int
+    persen: float | None
+    persen_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class UnitRekap:
+    """A row of the compilation: one unit's year.
+
+    ``ikm`` is the printed value. ``nrr``, ``konversi`` and ``mutu_unsur`` map the unsur it asked. ``tertinggal``: the
+    year's periods that the cut-off leaves out. ``prioritas``: its lowest unsur, worst first. ``catatan``: what a reader
+    of the table must know.
+    """
+
+    kode: str
+    nama: str
+    cara: Cara
+    periode: tuple[str, ...]
+    tertinggal: tuple[str, ...]
+    layanan: tuple[LayananRekap, ...]
+    n: int | None
+    populasi: int | None
+    minimum: int | None
+    cukup: bool | None
+    metode: str | None
+    sampling: str | None
+    instrumen: str | None
+    nrr: Mapping[str, float | None]
+    konversi: Mapping[str, float | None]
+    mutu_unsur: Mapping[str, str | None]
+    ikm: float
+    ikm_penuh: float | None
+    mutu: str
+    kinerja: str
+    prioritas: tuple[str, ...]
+    se: float | None
+    ci95: Interval | None
+    rtl: tuple[RencanaRekap, ...] = ()
+    realisasi: RealisasiRekap | None = None
+    hambatan: tuple[str, ...] = ()
+    tantangan: tuple[str, ...] = ()
+    solusi: tuple[str, ...] = ()
+    sumber: str | None = None
+    catatan: tuple[str, ...] = ()
+    n_alasan: str | None = None
+    populasi_alasan: str | None = None
+    minimum_alasan: str | None = None
+    cukup_alasan: str | None = None
+    ikm_penuh_alasan: str | None = None
+    se_alasan: str | None = None
+    ci95_alasan: str | None = None
+
+    @property
+    def luar(self) -> bool:
+        """Whether only the unit's result is known (``params/hasil-luar.csv``)."""
+        return self.cara == "hasil dari luar"
+
+
+@dataclass(frozen=True)
+class UnitTanpaHasil:
+    """A unit that is not in the compilation, and why."""
+
+    kode: str
+    nama: str
+    alasan: str
+    gagal: bool = False
+
+
+@dataclass(frozen=True)
+class IndeksInstansi:
+    """An index of the agency by name. ``nilai``: printed; ``unit``: how many rows it is made of; ``bobot``: their shares.
+
+    ``se``: from the units' sampling errors only, units taken as they are; a census has none (0).
+    """
+
+    cara: str
+    unit: int
+    nilai: float | None
+    nilai_penuh: float | None
+    mutu: str | None
+    kinerja: str | None
+    bobot: Mapping[str, float]
+    se: float | None
+    ci95: Interval | None
+    nilai_alasan: str | None = None
+    nilai_penuh_alasan: str | None = None
+    mutu_alasan: str | None = None
+    kinerja_alasan: str | None = None
+    se_alasan: str | None = None
+    ci95_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class TahunRekap:
+    """The agency's index of a year; ``diberikan``: stated in the parameters, not computed from data."""
+
+    tahun: int
+    ikm: float | None
+    mutu: str | None
+    unit: int | None
+    diberikan: bool = False
+    ikm_alasan: str | None = None
+    mutu_alasan: str | None = None
+    unit_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class Rekap:
+    """A year of an agency. ``rerata_unsur``: simple mean of the units' printed NRR (two decimals), by unsur."""
+
+    schema: str
+    instansi: str
+    tahun: int
+    sampai: str
+    instrumen: str
+    unsur: tuple[UnsurRekap, ...]
+    unit: tuple[UnitRekap, ...]
+    tanpa_hasil: tuple[UnitTanpaHasil, ...]
+    ikm: IndeksInstansi
+    rerata_unsur: Mapping[str, float | None]
+    responden: int
+    alternatif: tuple[IndeksInstansi, ...]
+    tren: tuple[TahunRekap, ...]
