@@ -18,7 +18,6 @@ _JPEG = re.compile(r"data:image/jpeg;base64,/9j/[A-Za-z0-9+/]+={0,2}")
 _KINDS: dict[str, type[Node]] = {
     cls.kind: cls
     for cls in (
-        publikasi.Sheet,
         nodes.DocumentInfo,
         nodes.Cover,
         nodes.Contents,
@@ -32,6 +31,7 @@ _KINDS: dict[str, type[Node]] = {
         nodes.Callout,
         nodes.KeyFigures,
         nodes.Signature,
+        publikasi.Sheet,
     )
 }
 

@@ -118,7 +118,7 @@ def _write(
     align = cell.align or ("center" if column.centred else "")
     inert = isinstance(value, str) and value.startswith(INERT)
     told = value.value if isinstance(value, Formula) else value
-    indented = isinstance(told, str) and place > 0 and align in ("", "left") and cell.style in TABLE
+    indented = isinstance(told, str) and place > 0 and not align and cell.style in TABLE
     look = formats.of(cell.style, form, align, wraps, bool(sheet.prepared), inert, indented)
     if cell.span > 1:
         made.merge_range(row, place, row, place + cell.span - 1, "", look)

@@ -3,8 +3,8 @@
 Ordered profile: Jonckheere-Terpstra (its two-sided p is that of ``kendalltau(..., method="asymptotic")``), effect
 tau-b. Two groups: Mann-Whitney, effect rank-biserial. More groups: Kruskal-Wallis, effect epsilon squared. Where the
 normal or chi-square curve does not do (:func:`permuted_because`), p comes from seeded permutations of labels: with a
-group under five respondents (of two groups: under eight), and where ties are so heavy that fewer than 30 values differ
-from the commonest one. Otherwise the statistics corrected for ties serve (methodology page, "Bivariate analysis").
+group under five respondents (of two groups: under eight), and where ties are so heavy that most values are alike and
+fewer than 30 differ. Otherwise the statistics corrected for ties serve (methodology page, "Bivariate analysis").
 Sources: Agresti 2010; Hollander and Wolfe; Phipson and Smyth 2010.
 """
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SMALL = 5  # a group under this size, of three or more groups, and p comes from permutation
 SMALL_OF_TWO = 8
-HEAVY_TIES = 30  # fewer values than this outside the commonest one, and likewise
+HEAVY_TIES = 30  # fewer values than this outside a commonest one that holds most of them, and likewise
 PERMUTATIONS = 9999
 
 
@@ -51,7 +51,7 @@ def permuted_because(groups: Sequence[int], values: Sequence[int]) -> str | None
     if least < bound:
         return f"kelompok terkecil {least} responden, kurang dari {bound}"
     differing = sum(values) - max(values)
-    if differing < HEAVY_TIES:
+    if differing < min(HEAVY_TIES, max(values)):
         return f"hanya {differing} nilai di luar nilai terbanyak, kurang dari {HEAVY_TIES}"
     return None
 

@@ -130,6 +130,7 @@ def compile_year(
         tahun=tahun,
         sampai=sampai,
         instrumen=own.nama,
+        pengali=significant(own.skala.pengali),
         unsur=unsur,
         unit=tuple(rows),
         tanpa_hasil=tuple(missing),

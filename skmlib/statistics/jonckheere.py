@@ -18,6 +18,8 @@ from skmlib.statistics.ordinal import counts_table
 if TYPE_CHECKING:
     import numpy as np
 
+SMALL_N = 20  # fewer respondents, and p comes from permutation
+
 
 @dataclass(frozen=True)
 class Jonckheere:
@@ -39,7 +41,8 @@ def jonckheere(value: np.ndarray, group: np.ndarray, *, seed: Sequence[int], res
     """Jonckheere-Terpstra of ``value`` (n,) against ordered group codes (n,), two-sided, with ties.
 
     Normal approximation (p equals that of ``kendalltau``); from seeded permutation, p = (b + 1) / (B + 1), with a group
-    under five respondents or heavy ties (``association.permuted_because``). Blanks (NaN, code < 0) are left out.
+    under five respondents, heavy ties (``association.permuted_because``) or fewer than 20 respondents in all. Blanks
+    (NaN, code < 0) are left out.
     """
     import numpy as np
     from scipy.special import ndtr
@@ -52,6 +55,8 @@ def jonckheere(value: np.ndarray, group: np.ndarray, *, seed: Sequence[int], res
     statistic = (score + (n**2 - float((rows.astype(float) ** 2).sum())) / 2) / 2
     z = score / sqrt(_score_variance(rows.astype(float), columns.astype(float), n))
     why = permuted_because(rows.tolist(), columns.tolist())
+    if why is None and n < SMALL_N:
+        why = f"responden kurang dari {SMALL_N}"
     if why is None:
         return Jonckheere("Jonckheere–Terpstra", statistic, z, min(1.0, 2 * float(ndtr(-abs(z)))))
     drawn = np.abs(_score(draw_tables(rows, columns, seed=seed, size=resamples)))

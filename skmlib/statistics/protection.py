@@ -14,7 +14,7 @@ from skmlib.statistics.audit import Bidang, Terbitan
 from skmlib.statistics.disclosure import suppress
 
 Place = tuple[int, int]  # block, unsur
-INDEX_WORTH = 4
+INDEX_WORTH = 2
 """Means that the index of a block is worth: it goes only where it saves more than that."""
 MOST_BLOCKS = 12
 """Beyond this number of blocks the first step is taken, without a trial of all."""
@@ -35,10 +35,20 @@ def publishable_means(
     """
     means = tuple((flag,) * field.unsur for flag in allowed)
     index = tuple(flag or field.wajib_indeks for flag in allowed)
-    shown = _completed(field, replace(_nothing(field), nilai=means, indeks=index), sizes)
+    start = _completed(field, replace(_nothing(field), nilai=means, indeks=index), sizes)
+    found = [_protected(field, start, sizes, only_fair=only_fair, keep_index=True)]
+    if not field.wajib_indeks and (found[0] is None or found[0] != start):
+        found.append(_protected(field, start, sizes, only_fair=only_fair, keep_index=False))
+    return max((each for each in found if each is not None), key=_worth, default=None)
+
+
+def _protected(
+    field: Bidang, shown: Terbitan, sizes: Sequence[int], *, only_fair: bool, keep_index: bool
+) -> Terbitan | None:
+    """Without what the audit objects to; rows with a hidden mean keep their index where it is to be kept."""
     while fair(shown) or not only_fair:
         exposed = field.exposed(shown)
-        if not exposed:
+        if not exposed or shown == _nothing(field):
             return shown
         open_means = [place for place in exposed if shown.nilai[place[0]][place[1]]]
         for block, unsur in open_means:
@@ -46,6 +56,10 @@ def publishable_means(
         if not open_means:
             shown = _less(field, shown, exposed, sizes)
         shown = _completed(field, shown, sizes)
+        if not keep_index:
+            shown = replace(
+                shown, indeks=tuple(flag and all(row) for flag, row in zip(shown.indeks, shown.nilai, strict=True))
+            )
     return None
 
 
@@ -82,16 +96,13 @@ def _less(field: Bidang, shown: Terbitan, exposed: Sequence[Place], sizes: Seque
     if field.blocks > MOST_BLOCKS:
         return steps[0]
 
-    def worth(step: Terbitan) -> float:
-        return (len(exposed) - len(field.exposed(step))) / (_cost(shown) - _cost(step))
-
-    return max(steps, key=worth)
+    return min(steps, key=lambda step: (len(field.exposed(step)), _worth(shown) - _worth(step)))
 
 
 def _steps(field: Bidang, shown: Terbitan, block: int, unsur: int, sizes: Sequence[int]) -> list[Terbitan]:
     """What could go to protect a hidden mean, the least needed first.
 
-    A further unsur in all rows that hide this one, the index of these rows, or this unsur in a further block.
+    A further unsur in all rows that hide this one, or this unsur in a further block.
     """
     hiding = [each for each, row in enumerate(shown.nilai) if not row[unsur]]
     steps = []
@@ -104,12 +115,10 @@ def _steps(field: Bidang, shown: Terbitan, block: int, unsur: int, sizes: Sequen
     others = [each for each, row in enumerate(shown.nilai) if row[unsur]]
     if others:
         steps.append(shown.without_mean(_smallest(others, sizes), unsur))
-    if not field.wajib_indeks and any(shown.indeks[row] for row in hiding):
-        steps.append(replace(shown, indeks=tuple(flag and row not in hiding for row, flag in enumerate(shown.indeks))))
     return steps
 
 
-def _cost(shown: Terbitan) -> int:
+def _worth(shown: Terbitan) -> int:
     return sum(map(sum, shown.nilai)) + INDEX_WORTH * sum(shown.indeks)
 
 

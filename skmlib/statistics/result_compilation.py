@@ -83,9 +83,9 @@ class UnitRekap:
     populasi: int | None
     minimum: int | None
     cukup: bool | None
-    metode: str | None
-    sampling: str | None
-    instrumen: str | None
+    metode: str
+    sampling: str
+    instrumen: str
     nrr: Mapping[str, float | None]
     konversi: Mapping[str, float | None]
     mutu_unsur: Mapping[str, str | None]
@@ -129,7 +129,7 @@ class UnitTanpaHasil:
 
 @dataclass(frozen=True)
 class IndeksInstansi:
-    """An index of the agency by name. ``nilai``: printed; ``unit``: how many rows it is made of; ``bobot``: their shares.
+    """An index of the agency by name. ``nilai``: printed; ``unit``: rows it is made of; ``bobot``: their shares.
 
     ``se``: from the units' sampling errors only, units taken as they are; a census has none (0).
     """
@@ -167,13 +167,17 @@ class TahunRekap:
 
 @dataclass(frozen=True)
 class Rekap:
-    """A year of an agency. ``rerata_unsur``: simple mean of the units' printed NRR (two decimals), by unsur."""
+    """A year of an agency. ``rerata_unsur``: simple mean of the units' printed NRR (two decimals), by unsur.
+
+    ``pengali``: what converts an NRR to the index, 25 for the scale 1-4.
+    """
 
     schema: str
     instansi: str
     tahun: int
     sampai: str
     instrumen: str
+    pengali: float
     unsur: tuple[UnsurRekap, ...]
     unit: tuple[UnitRekap, ...]
     tanpa_hasil: tuple[UnitTanpaHasil, ...]

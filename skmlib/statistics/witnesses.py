@@ -103,17 +103,17 @@ class _Search:
 
     def climb(self, goal: int, most: int) -> int:
         """Move the count as far as ``goal``; returns how far it came."""
-        done = 0
-        while done < goal and (step := self._within(goal - done)):
-            done += step
         hidden = [not row[self.unsur] for row in self.shown.nilai]
         others = [each for each in range(len(self.tables)) if each != self.block]
         others.sort(key=lambda each: (not hidden[each], -int(self.tables[each, :, self.unsur].sum())))
-        for partners in range(most + 1):
+        done, partners = 0, 0
+        while done < goal and partners <= most:
+            step = 0 if partners else self._within(goal - done)
             for other in others:
-                tied = partners and not (hidden[self.block] and hidden[other])
-                while not tied and done < goal and (step := self._across(other, partners, goal - done)):
-                    done += step
+                if not partners or (hidden[self.block] and hidden[other]):
+                    step += self._across(other, partners, goal - done - step) if done + step < goal else 0
+            done += step
+            partners += not step
         return done
 
     def _within(self, goal: int) -> int:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from skmlib.rules import periods, weights
+from skmlib.workspace import root as roots
 
 KODE_UPP = r"^[a-z0-9][a-z0-9-]{0,39}$"
 KODE = r"^[a-z0-9][a-z0-9_-]{0,59}$"
@@ -18,6 +19,13 @@ RESERVED = ("rekap",)
 def _single_line(value: str) -> str:
     if any(ord(char) < 32 for char in value.replace("\n", " ")):
         raise ValueError("holds a control character")
+    return value
+
+
+def _portable(value: str) -> str:
+    device = roots.reserved(value)
+    if device is not None:
+        raise ValueError(f"names {device!r}, a device on Windows; rename the file or folder")
     return value
 
 
@@ -44,7 +52,12 @@ Short = Annotated[
 ]
 Period = Annotated[str, AfterValidator(_period)]
 Code = Annotated[str, StringConstraints(pattern=KODE)]
-RelativePath = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+RelativePath = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
+    AfterValidator(_single_line),
+    AfterValidator(_portable),
+]
 Count = Annotated[int, Field(ge=1, le=2_000_000_000)]
 Header = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000), AfterValidator(_single_line)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skmlib.rules import periods
+from skmlib.workspace import root as roots
 from skmlib.workspace import yamltext
 from skmlib.workspace.models import DEFAULTS, KODE_UPP, RESERVED, Bawaan, Instansi, Laporan, Unit
 from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean, errors
@@ -153,8 +154,8 @@ def combine(
     return ReportParameters(root, upp, periode, instansi, unit, own, settings(instansi, unit, own), laporan)
 
 
-def settings(instansi: Instansi, unit: Unit, laporan: Laporan | None = None) -> Bawaan:
-    """Each setting from the first level that gives it."""
+def settings(instansi: Instansi, unit: Unit | None, laporan: Laporan | None = None) -> Bawaan:
+    """Each setting from the first level that gives it; without a unit, the agency's own."""
     agency = Bawaan(penandatangan=instansi.penandatangan, dasar_hukum=instansi.dasar_hukum, tempat=instansi.tempat)
     levels = [level for level in (laporan, unit, instansi.bawaan, agency, DEFAULTS) if level is not None]
     return Bawaan(
@@ -190,6 +191,10 @@ def bad_code(kode: str) -> Problem | None:
             "upp",
             f"{kode[:60]!r} is no unit code",
             "a code has small letters, digits and -, begins with a letter or digit, at most 40 characters",
+        )
+    if roots.reserved(kode):
+        return Problem(
+            UNITS, None, "upp", f"{kode!r} is the name of a device on Windows", f"choose another code, such as {kode}-1"
         )
     if kode in RESERVED:
         return Problem(UNITS, None, "upp", f"{kode!r} is reserved for the agency's compilation", "choose another code")

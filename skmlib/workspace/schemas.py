@@ -12,9 +12,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from skmlib.workspace import importreport, results
+from skmlib.workspace import importreport, rekap, results
 from skmlib.workspace.kamus import KamusModel
 from skmlib.workspace.models import Instansi, InstrumenModel, Laporan, Unit
+from skmlib.workspace.rekapparams import RekapModel
 
 FOLDER = Path(__file__).parent.parent / "schemas"
 MODELS: dict[str, type[BaseModel]] = {
@@ -22,6 +23,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "unit": Unit,
     "laporan": Laporan,
     "instrumen": InstrumenModel,
+    "rekap": RekapModel,
     "kamus-saran": KamusModel,
 }
 
@@ -33,6 +35,7 @@ def texts() -> dict[str, str]:
     plain = {name: {**head, **schema} for name, schema in schemas.items()} | {
         "hasil": results.json_schema(),
         "impor": importreport.json_schema(),
+        "hasil-rekap": rekap.json_schema(),
     }
     return {
         f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in plain.items()

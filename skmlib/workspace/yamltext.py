@@ -12,9 +12,16 @@ from typing import Any
 
 import yaml
 
+from skmlib.workspace import limits
 from skmlib.workspace.problems import Problem
 
-LIMIT = 1_000_000
+_OPENING = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
+_CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Keys = tuple[str | int, ...]
@@ -39,11 +46,12 @@ class YamlText:
 def read(path: Path, file: str) -> YamlText:
     """Read one file; ``file`` is its name in messages. Faults are returned as problems, never raised."""
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as opened:
+            raw = opened.read(limits.YAML + 1)
     except OSError as error:
         return _failed(file, None, f"cannot be read ({error.strerror})", "check the path and the permissions")
-    if len(raw) > LIMIT:
-        return _failed(file, None, f"is larger than {LIMIT:,} bytes", "parameters are small; move data to data/")
+    if len(raw) > limits.YAML:
+        return _failed(file, None, f"is larger than {limits.YAML:,} bytes", "parameters are small; move data to data/")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -61,8 +69,14 @@ def read(path: Path, file: str) -> YamlText:
 def parse(text: str, file: str) -> YamlText:
     """Parse YAML text; see :func:`read`."""
     try:
-        tokens = yaml.scan(text, Loader=_Loader)
-        for token in tokens:
+        depth = 0
+        for count, token in enumerate(yaml.scan(text, Loader=_Loader)):
+            depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+            if depth > limits.YAML_DEPTH or count > limits.YAML_TOKENS:
+                what = "is nested too deeply" if depth > limits.YAML_DEPTH else "holds too many values"
+                return _failed(
+                    file, token.start_mark.line + 1, what, "parameters need a few levels and some hundred lines"
+                )
             if isinstance(token, (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)):
                 what = "a tag (!…)" if isinstance(token, yaml.TagToken) else "an anchor or alias (& or *)"
                 return _failed(

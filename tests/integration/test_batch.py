@@ -59,7 +59,9 @@ def test_the_others_are_built(folder: Path, run) -> None:
     assert "2 built, 0 up to date, 0 without data, 2 failed" in err
     for kode in ("contoh", "anggrek"):
         found = {path.name for path in (folder / f"reports/publik/2025-S1/{kode}").iterdir()}
-        assert found == {f"{name}.{kind}" for name in ("laporan", "publikasi", "tindak-lanjut") for kind in ("html", "pdf")}
+        assert found == {
+            f"{name}.{kind}" for name in ("laporan", "publikasi", "tindak-lanjut") for kind in ("html", "pdf")
+        }
         found = {path.name for path in (folder / f"reports/internal/2025-S1/{kode}").iterdir()}
         assert found == {"analisis.html", "analisis.ipynb", "impor.html", "impor.json", "laporan.ipynb", "hasil.json",
                          "manifest.json", "publikasi.ipynb", "tindak-lanjut.ipynb"}  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import math
 import random
@@ -17,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+import skmlib as skm
 from skmlib.presentation.pengolahan import buku
 from skmlib.presentation.pengolahan.letak import CLASSES, letak, printed
 from skmlib.presentation.pengolahan.ringkasan import FIRST_UNSUR, kelas
@@ -25,14 +27,17 @@ from skmlib.rules import scoring
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.rounding import half_up
 from skmlib.rules.weights import weight
+from skmlib.running import products
 from skmlib.statistics.analysis import analyse
 from skmlib.statistics.result import Hasil
 from skmlib.statistics.saran_kamus import IsianSaran
 from skmlib.statistics.survey import Survey
+from skmlib.workspace import results
 from skmlib.workspace.kamus import shipped as dictionary
 from tests.conftest import ROOT, shipped
+from tests.integration import test_privacy as raw
 from tests.presentation.reports import parameters
-from tests.presentation.workbooks import Cells, formulas_of, recalculated, values, written
+from tests.presentation.workbooks import Cells, formulas_of, recalculated, save, values, written
 from tests.statistics.surveys import STANDARD, small_instrument, survey
 
 TRICKY = ("=1+1", "<25", "10-12", "*", "@SUM(A1)", "Lain", "lain")
@@ -363,6 +368,22 @@ def test_neither_free_text_nor_dates_of_respondents_are_in_it() -> None:
     ]
 
 
+def test_nothing_of_a_person_gets_from_a_raw_file_into_it(tmp_path: Path) -> None:
+    """The file of the privacy tests, with names and numbers in the columns that are read too."""
+    (tmp_path / "params/upp/bebas").mkdir(parents=True)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "params/instansi.yml").write_text("skema: 1\nnama: Kabupaten Uji\n", encoding="utf-8")
+    (tmp_path / "params/upp/bebas/unit.yml").write_text(raw.unit(), encoding="utf-8")
+    (tmp_path / "params/upp/bebas/2025-S1.yml").write_text(raw.REPORT, encoding="utf-8")
+    with (tmp_path / "data/mentah.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([raw.HEAD, *(raw.row(number) for number in range(raw.N))])
+    material = skm.open_report("bebas", "2025-S1", root=tmp_path)
+    data = save(buku(skm.analyse(material.survey), material.survey, material.parameters))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        shown = raw.folded(" ".join(archive.read(name).decode() for name in archive.namelist()))
+    assert [secret for secret in raw.secrets() if secret in shown] == []
+
+
 def test_the_same_survey_gives_the_same_bytes_and_a_fixed_date(cases: Mapping[str, Case]) -> None:
     made = cases["enambelas"]
     data = written(made.hasil, made.survey)
@@ -380,10 +401,6 @@ def test_pages_are_a4_landscape_and_repeat_the_headings(cases: Mapping[str, Case
 
 def test_the_report_has_its_workbook(tmp_path: Path) -> None:
     """The document of the product table, from the demo's files and the result beside it."""
-    import skmlib as skm
-    from skmlib.running import products
-    from skmlib.workspace import results
-
     material = skm.open_report("kecamatan-sendangarum", "2024-07", root=ROOT)
     hasil = skm.analyse(material.survey, material.earlier)
     (tmp_path / results.FILE).write_text(results.to_json(hasil), encoding="utf-8")

@@ -230,10 +230,12 @@ def test_flow_drops_page_breaks_that_leave_empty_pages() -> None:
     assert book.is_book and not read(*cells).is_book
 
 
-def test_a_link_leads_to_a_sibling_document_only() -> None:
+def test_a_link_leads_to_a_sibling_document_or_a_web_address() -> None:
     linked = Paragraph((Run("impor", href="impor.html"),))
     assert node_from_json(linked.to_json()) == linked
-    for href in ("javascript:alert(1)", "../x.html", "https://example.org/a.html", "/a.html", "a.html#b"):
+    outside = Paragraph((Run("bukti", href="https://example.org/a.html"),))
+    assert node_from_json(outside.to_json()) == outside
+    for href in ("javascript:alert(1)", "../x.html", "ftp://example.org/a.html", "/a.html", "a.html#b"):
         with pytest.raises(ValueError, match="expected the name of a document in the same folder"):
             node_from_json(Paragraph((Run("x", href=href),)).to_json())
 

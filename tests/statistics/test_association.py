@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import comb
 
 import numpy as np
 import pytest
@@ -59,6 +60,18 @@ def test_blanks_and_unknown_groups_are_left_out() -> None:
     found = associate(value, group, ordered=False, seed=SEED)
     more = associate(np.append(value, [np.nan, 1, 4]), np.append(group, [0, -1, -1]), ordered=False, seed=SEED)
     assert more == found
+
+
+def test_heavy_ties_are_permuted_however_large_the_sample() -> None:
+    # 290 of 300 answered 4: the normal curve would reject 5 to 8 % true hypotheses instead of 5 (methodology page)
+    few, more = ([3.0] * 10 + [4.0] * 140, [3.0] * 15 + [4.0] * 135)
+    found = associate(*arrays(few, [4.0] * 150), ordered=False, seed=SEED)
+    assert found.metode_alasan == "hanya 10 nilai di luar nilai terbanyak, kurang dari 30"
+    assert found.p is not None and found.p_galat == pytest.approx((found.p * (1 - found.p) / PERMUTATIONS) ** 0.5)
+    # all ten in one half: 2 · (150 choose 10) / (300 choose 10)
+    assert found.p == pytest.approx(2 * comb(150, 10) / comb(300, 10), abs=5 * found.p_galat + 1e-4)
+    plain = associate(*arrays(more, more), ordered=False, seed=SEED)
+    assert (plain.metode, plain.metode_alasan, plain.p_galat) == ("Mann–Whitney", None, None)
 
 
 def exact_mann_whitney(first: list[float], second: list[float]) -> float:

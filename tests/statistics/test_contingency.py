@@ -15,6 +15,7 @@ from skmlib.statistics.contingency import (
     FISHER,
     MONTE_CARLO,
     NO_CORRECTION,
+    NO_WIDTH,
     PEARSON,
     RESAMPLES,
     cochran,
@@ -50,7 +51,8 @@ def test_arthritis_against_r() -> None:
     assert found.v.nilai == pytest.approx(expected["cramer_v"], rel=REL)
     assert found.v.ci95 == pytest.approx(expected["cramer_v_ci95"], abs=EFFECTSIZE_ABS)
     assert found.v.terkoreksi == pytest.approx(expected["cramer_v_bias_corrected"], rel=REL)
-    assert found.v.ci95_terkoreksi == pytest.approx(expected["cramer_v_bias_corrected_ci95"], abs=EFFECTSIZE_ABS)
+    # its cramer_v_bias_corrected_ci95 is not shipped: limits corrected once more cover too seldom (tests/simulation)
+    assert (found.harapan_terkecil, found.harapan_kecil) == (pytest.approx(41 * 14 / 84), 0)
 
 
 def exact_p(table: list[list[int]]) -> float:
@@ -164,7 +166,7 @@ def test_a_perfect_association() -> None:
 
 def test_two_respondents_have_no_bias_correction() -> None:
     v = cramer_v(2.0, 2, 2, 2)
-    assert (v.nilai, v.terkoreksi, v.ci95_terkoreksi, v.terkoreksi_alasan) == (1.0, None, None, NO_CORRECTION)
+    assert (v.nilai, v.terkoreksi, v.terkoreksi_alasan, v.ci95_alasan) == (1.0, None, NO_CORRECTION, None)
 
 
 @given(st.floats(0.001, 5000), st.integers(1, 117))
@@ -207,22 +209,35 @@ def test_bounds(table: list[list[int]]) -> None:
     if found.metode == MONTE_CARLO:
         assert found.p >= 1 / 200 and found.p_galat is not None
     v = found.v
-    assert v.nilai is not None and 0 <= v.nilai <= 1 and v.ci95 is not None
-    assert 0 <= v.ci95[0] <= v.ci95[1] <= 1
-    if v.terkoreksi is not None:
-        assert v.ci95_terkoreksi is not None or v.ci95_terkoreksi_alasan
-    if v.terkoreksi is not None and v.ci95_terkoreksi is not None:
-        assert 0 <= v.ci95_terkoreksi[0] <= v.terkoreksi <= v.ci95_terkoreksi[1] <= 1
+    assert v.nilai is not None and 0 <= v.nilai <= 1
+    assert (v.ci95 is None) == (v.ci95_alasan is not None)
+    if v.ci95 is not None:
+        assert 0 <= v.ci95[0] < v.ci95[1] <= 1
+        assert v.terkoreksi is None or v.ci95[0] - 1e-9 <= v.terkoreksi <= v.ci95[1] + 1e-9
     assert np.array(found.harapan).sum() == pytest.approx(found.n)
     given_rows = [sum(row) for row in table]
     assert [sum(row) for row in found.harapan] == pytest.approx(given_rows)
 
 
-def test_a_corrected_v_that_its_interval_does_not_hold_has_none() -> None:
-    # 40 groups, 4 answers, 200 respondents: phi² = 1.5, less 117/199 = 0.912; the upper limit loses as much again
+def test_the_interval_holds_the_corrected_value_where_the_plain_one_is_biased_out_of_it() -> None:
+    # 40 groups, 4 answers, 200 respondents: phi² = 1.5, of which 117/199 is expected by chance; c̃ − 1 = 3 − 9/199
     v = cramer_v(300.0, 200, 40, 4)
-    assert v.terkoreksi is not None and v.ci95 is not None
-    assert v.ci95_terkoreksi is None and v.ci95_terkoreksi_alasan == "selang nonsentral tidak memuat ukuran efeknya"
+    assert v.nilai == pytest.approx((1.5 / 3) ** 0.5)
+    assert v.terkoreksi == pytest.approx(((1.5 - 117 / 199) / (3 - 9 / 199)) ** 0.5)
+    assert v.ci95 is not None and v.ci95[0] < v.terkoreksi < v.ci95[1] < v.nilai
+
+
+def test_an_interval_of_no_width_is_none() -> None:
+    # chi-square 0.3 with 15 degrees of freedom: hardly ever so small, even without association
+    v = cramer_v(0.3, 100, 6, 4)
+    assert (v.terkoreksi, v.ci95, v.ci95_alasan) == (0.0, None, NO_WIDTH)
+
+
+def test_a_corrected_v_that_its_interval_does_not_hold_has_none() -> None:
+    # 8 groups by 8 answers of 16 respondents, nearly all of it association
+    v = cramer_v(101.78659885467714, 16, 8, 8)
+    assert v.terkoreksi is not None and v.ci95 is None
+    assert v.ci95_alasan == "selang nonsentral tidak memuat ukuran efeknya"
 
 
 def test_the_same_seed_gives_the_same() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import kendalltau, kruskal, somersd
+from scipy.stats import kendalltau, kruskal, norm, somersd
 
 from skmlib.statistics.contingency import RESAMPLES
 from skmlib.statistics.jonckheere import jonckheere
@@ -277,15 +277,16 @@ class TestJonckheere:
     value, group = np.array(given_["value"], float), np.array(given_["group"])
 
     def test_against_r(self) -> None:
-        found = jonckheere(self.value, self.group, seed=SEED, small_n=0)
-        assert found.metode == "Jonckheere–Terpstra"
-        assert found.statistik == self.expected["J"]
+        found = jonckheere(self.value, self.group, seed=SEED)
+        assert found.statistik == self.expected["J"] and found.z is not None
         assert found.z == pytest.approx(self.expected["z_tie"], rel=REL)
-        assert found.p == pytest.approx(self.expected["p_two_sided_tie"], rel=REL)
+        assert 2 * norm.sf(abs(found.z)) == pytest.approx(self.expected["p_two_sided_tie"], rel=REL)
 
     def test_permutation_against_r(self) -> None:
         found = jonckheere(self.value, self.group, seed=SEED)  # 18 respondents
-        assert found.metode == "Jonckheere–Terpstra (permutasi)"
+        assert (found.metode, found.metode_alasan) == ("Jonckheere–Terpstra (permutasi)", "responden kurang dari 20")
+        assert found.p is not None
+        assert found.p_galat == pytest.approx((found.p * (1 - found.p) / RESAMPLES) ** 0.5)
         assert found.p == pytest.approx(2 * self.expected["perm_p_greater_B20000"], abs=0.01)
 
     def test_permutation_against_enumeration(self) -> None:
@@ -307,10 +308,22 @@ class TestJonckheere:
 
     def test_hardly_any_other_answer_is_small_too(self) -> None:
         value, group = np.full(200, 4.0), np.arange(200) % 4
-        value[:9] = 3
-        assert jonckheere(value, group, seed=SEED).metode.endswith("(permutasi)")
-        value[9] = 3
-        assert jonckheere(value, group, seed=SEED).metode == "Jonckheere–Terpstra"
+        value[:29] = 3
+        found = jonckheere(value, group, seed=SEED)
+        assert found.metode.endswith("(permutasi)")
+        assert found.metode_alasan == "hanya 29 nilai di luar nilai terbanyak, kurang dari 30"
+        value[29] = 3
+        found = jonckheere(value, group, seed=SEED)
+        assert (found.metode, found.metode_alasan, found.p_galat) == ("Jonckheere–Terpstra", None, None)
+
+    def test_a_small_group_of_a_large_sample_is_permuted_too(self) -> None:
+        value = np.arange(200) % 4 + 1.0
+        four, five = (np.array([0] * size + [1, 2] * 98)[:200] for size in (4, 5))
+        found = jonckheere(value, four, seed=SEED)
+        assert found.metode_alasan == "kelompok terkecil 4 responden, kurang dari 5"
+        normal = kendalltau(four, value, method="asymptotic").pvalue
+        assert found.p == pytest.approx(normal, abs=0.02)  # 196 others: the two hardly differ
+        assert jonckheere(value, five, seed=SEED).metode == "Jonckheere–Terpstra"
 
     def test_not_testable(self) -> None:
         assert jonckheere(self.value, self.group * 0, seed=SEED).alasan == "kurang dari dua kelompok"
@@ -327,6 +340,6 @@ def test_jonckheere_whatever_the_order_of_respondents(groups: list[list[float]],
     assert jonckheere(value[places], group[places], seed=SEED, resamples=99) == one
     if one.p is not None:
         assert 0 < one.p <= 1
-        normal = jonckheere(value, group, seed=SEED, small_n=0)
-        if normal.metode == "Jonckheere–Terpstra":
-            assert normal.p == pytest.approx(kendalltau(group, value, method="asymptotic").pvalue, rel=1e-9)
+        assert one.z is not None
+        normal = 2 * norm.sf(abs(one.z))
+        assert normal == pytest.approx(kendalltau(group, value, method="asymptotic").pvalue, rel=1e-9)

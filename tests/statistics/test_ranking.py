@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from scipy.stats import friedmanchisquare, rankdata, wilcoxon
 
 from skmlib.statistics.paired import friedman, holm, signed_rank_p
-from skmlib.statistics.ranking import Peringkat, ranking
+from skmlib.statistics.ranking import Peringkat, ranking, replicate_nrr
 from skmlib.statistics.replicates import patterns, replicate_weights
 from tests.statistics.surveys import CODES, small_instrument, survey
 
@@ -120,7 +120,36 @@ def test_stability_is_the_chance_that_is_computed_by_hand() -> None:
     assert chances(found)["b"] == chances(found)["c"] == 1.0
     assert chances(found)["a"] == pytest.approx(0.5, abs=0.03)
     assert chances(found)["d"] == pytest.approx(0.5, abs=0.03)
-    assert found.peluang_susunan == 0.0  # in no replicate are all four among the lowest
+    # all four are listed, tied for the third place; in no replicate are all four among the lowest, but always three
+    assert found.peluang_susunan == 1.0
+
+
+def test_an_exact_tie_leaves_the_list_as_sure_as_what_lies_above_it() -> None:
+    # NRR a 1, b 1, c = d 2,5, e 3: four are listed. First respondent alone: a, b, c lowest, all listed. Second alone:
+    # a, b, e lowest (d 3, c 4), and e is not listed. One of the two is drawn, so half of the replicates keep the list.
+    instrumen = small_instrument(1, 1, 1, 1, 1)
+    found = ranking(survey([[1, 1, 1, 2, 4], [1, 1, 4, 3, 2]], instrumen=instrumen), seed=SEED, replicates=4000)
+    assert places(found) == {"a": 1, "b": 1, "c": 3, "d": 3, "e": 5}
+    assert found.peluang_susunan == pytest.approx(0.5, abs=0.03)
+    assert chances(found)["e"] == pytest.approx(0.5, abs=0.03)
+
+
+@given(ROWS.filter(lambda rows: len(rows) > 1))
+@settings(max_examples=15)
+def test_without_a_tie_the_list_is_sure_where_exactly_it_is_the_lowest(rows: list[list[float]]) -> None:
+    given_ = survey(rows)
+    found = ranking(given_, seed=SEED, replicates=200)
+    lowest = {each.unsur for each in found.unsur if each.peringkat <= 3}
+    if found.peluang_susunan is None or len(lowest) != 3:
+        return
+    codes = [each.unsur for each in found.unsur]
+    means = replicate_nrr(given_, codes, SEED, 200)
+    same = [
+        {kode for kode, value in zip(codes, row, strict=True) if value <= sorted(row)[2] and math.isfinite(value)}
+        == lowest
+        for row in means.tolist()
+    ]
+    assert found.peluang_susunan == pytest.approx(sum(same) / 200)
 
 
 def test_blanks_leave_respondents_out_of_the_tests_not_out_of_the_order() -> None:

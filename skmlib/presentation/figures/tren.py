@@ -49,7 +49,11 @@ def tren_ikm(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KEL
 
 def draw(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KELAS) -> Canvas:
     """The drawing of :func:`tren_ikm`."""
-    points = hasil.tren
+    return draw_points(hasil.tren, interval=interval, kelas=kelas)
+
+
+def draw_points(points: Sequence[TrenTitik], *, interval: bool = True, kelas: Sequence[Mutu] = KELAS) -> Canvas:
+    """The drawing of any points in time."""
     canvas = Canvas()
     strip = STRIP if any(point.putus for point in points) else 0.0
     scale = index_scale(BOTTOM + strip, TOP + strip, kelas)

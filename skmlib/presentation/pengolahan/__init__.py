@@ -9,6 +9,8 @@ from skmlib.presentation.numbers import period_label
 from skmlib.presentation.pengolahan import keterangan, rincian, ringkasan
 from skmlib.presentation.pengolahan.formulir import formulir
 from skmlib.presentation.pengolahan.letak import letak
+from skmlib.presentation.pengolahan.metode import metode
+from skmlib.presentation.pengolahan.silang import silang
 from skmlib.presentation.sheets import Sheet
 from skmlib.statistics.result import Hasil
 from skmlib.statistics.survey import Survey
@@ -27,10 +29,10 @@ def buku(hasil: Hasil, survey: Survey, parameters: ReportParameters) -> tuple[Sh
         ringkasan.ringkasan(hasil, classes, place),
         rincian.profil(hasil, place),
         rincian.layanan(hasil, survey, place),
-        rincian.silang(hasil, survey, place),
+        silang(hasil, survey, place),
         keterangan.rtl(hasil, parameters),
         keterangan.mutu_data(hasil, survey),
-        keterangan.metode(hasil, survey, place),
+        metode(hasil, survey, place),
         ringkasan.kelas(hasil, classes),
         rincian.data(hasil, survey, place),
     )

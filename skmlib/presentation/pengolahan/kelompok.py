@@ -111,3 +111,8 @@ def _unsur(row: int, letak: Letak, nilai: scoring.NilaiUnsur, style: Style) -> S
     first, last = (place - 1 + susunan(letak).pertanyaan for place in letak.unsur[nilai.kode])
     questions = cells((row, row), (first, last))
     return SheetCell(Formula(f'=IF(COUNT({questions})=0,"",AVERAGE({questions}))', number(nilai.nrr)), style, THREE)
+
+
+def share_of(part: str, whole: str, count: int, of: int) -> Formula:
+    """The formula of a share; empty where the whole is nought."""
+    return Formula(f'=IF({whole}=0,"",{part}/{whole})', number(count / of) if of else "")

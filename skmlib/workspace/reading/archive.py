@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO
 
-from skmlib.workspace.reading import limits
+from skmlib.workspace import limits
 from skmlib.workspace.reading.faults import fault
 
 AS_VALUES = "copy the answers as values into a new workbook"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from skmlib.workspace.reading import limits
+from skmlib.workspace import limits
 from skmlib.workspace.reading.encoding import decode
 from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.notes import Notes

@@ -9,8 +9,9 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from skmlib.workspace import limits
 from skmlib.workspace.problems import did_you_mean
-from skmlib.workspace.reading import archive, formulas, limits, sheetbounds
+from skmlib.workspace.reading import archive, formulas, sheetbounds
 from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.header import clean, filled
 from skmlib.workspace.reading.notes import Notes

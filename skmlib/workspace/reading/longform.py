@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from skmlib.workspace import limits
 from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean
-from skmlib.workspace.reading import limits
 from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.naming import find
 from skmlib.workspace.reading.notes import LongFacts

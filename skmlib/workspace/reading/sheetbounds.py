@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
 
-from skmlib.workspace.reading import limits
+from skmlib.workspace import limits
 from skmlib.workspace.reading.faults import fault
 
 STRAY = "delete stray cells far to the right or below the answers, or copy the answers into a new workbook"
@@ -28,9 +28,12 @@ Box = tuple[int, int]
 """Rows and columns."""
 
 
-def check_box(box: Box, file: str, sheet: str) -> None:
+def check_box(box: Box, file: str, sheet: str, *, cells: int | None = None) -> None:
+    """Refuse a rectangle that is too large, or large and almost empty: ``cells`` is the number that it holds."""
     height, width = box
-    if height * width > limits.CELLS or width > 8 * limits.COLUMNS or height > limits.ROWS:
+    area = height * width
+    empty = cells is not None and area > limits.SPARSE_FROM and area > limits.SPARSE * cells
+    if empty or area > limits.CELLS or width > 8 * limits.COLUMNS or height > limits.ROWS:
         raise fault(file, f"sheet {sheet!r} spans too many cells ({height} rows, {width} columns)", STRAY)
 
 
@@ -48,9 +51,10 @@ def check_xml(xml: bytes, archive: zipfile.ZipFile, file: str, sheet: str) -> No
     height = max(map(int, rows), default=0)
     if cells > placed:  # cells without a place stand beside the one before, in the row after the one before
         height, width = height + xml.count(b"row>") + xml.count(b"row/>"), width + min(cells - placed, limits.COLUMNS)
-    check_box((height, width), file, sheet)
-    if "xl/sharedStrings.xml" in archive.namelist():
-        _check_shared(xml, archive.read("xl/sharedStrings.xml"), file, sheet)
+    check_box((height, width), file, sheet, cells=cells)
+    for name in archive.namelist():
+        if name.casefold() == "xl/sharedstrings.xml":
+            _check_shared(xml, archive.read(name), file, sheet)
 
 
 def _check_shared(xml: bytes, strings: bytes, file: str, sheet: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from skmlib.workspace.reading import limits
+from skmlib.workspace import limits
 from skmlib.workspace.reading.excel import as_text
 from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.header import clean
@@ -27,11 +27,12 @@ def read(path: Path, file: str, options: ReadOptions) -> tuple[tuple[str, RawTab
         _, head = pyreadstat.read_sav(str(path), metadataonly=True)
         wide = len(head.column_names)
         if wide > limits.COLUMNS or wide * max(head.number_rows or 0, 0) > limits.CELLS:
-            raise fault(file, f"has {head.number_rows:,} cases of {wide:,} variables", "export the variables of the survey")
+            what = f"has {head.number_rows:,} cases of {wide:,} variables"
+            raise fault(file, what, "export only the variables of the survey")
         most = limits.CELLS // max(wide, 1) + 1
         columns, meta = pyreadstat.read_sav(str(path), user_missing=True, output_format="dict", row_limit=most)
         if wide and len(columns[meta.column_names[0]]) == most:
-            raise fault(file, f"has more than {limits.CELLS:,} cells", "export the variables of the survey")
+            raise fault(file, f"has more than {limits.CELLS:,} cells", "export only the variables of the survey")
     except (pyreadstat.ReadstatError, UnicodeDecodeError, ValueError, OverflowError):
         raise fault(file, "cannot be opened as an SPSS file", "save it again in SPSS, or export it as CSV") from None
     names = list(meta.column_names)

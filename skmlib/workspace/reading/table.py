@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from skmlib.workspace import limits
 from skmlib.workspace.problems import WorkspaceError
-from skmlib.workspace.reading import footer, limits
+from skmlib.workspace.reading import footer
 from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.header import KEY, NUMBER, Merge, clean, find
 from skmlib.workspace.reading.notes import PLAIN, Notes

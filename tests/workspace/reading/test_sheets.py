@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.formula import ArrayFormula
 
+from skmlib.workspace import limits
 from skmlib.workspace.reading import formulas
 from skmlib.workspace.reading.exclusion import Excluded, Exclusion
 from skmlib.workspace.reading.options import ReadOptions
@@ -150,9 +151,9 @@ def test_a_stray_cell_at_the_far_end_is_refused_before_memory_is_taken(tmp_path:
 
 def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = workbook(tmp_path / "a.xlsx", {"x": [HEAD, GOOD]})
-    monkeypatch.setattr(formulas, "LARGEST", 2**12)
+    monkeypatch.setattr(limits, "UNPACKED", 2**12)
     (message,) = problems(open_table, path, "a.xlsx")
-    assert message.startswith("a.xlsx: unpacks to 0 MB") and message.endswith("into a new workbook")
+    assert message.startswith("a.xlsx: unpacks to more than 4096 bytes") and message.endswith("into a new workbook")
 
 
 def test_xml_of_another_writer_is_read_too(tmp_path: Path) -> None:

@@ -18,7 +18,10 @@ COLUMNS = 2_000
 """Columns of a table."""
 CELLS = 20_000_000
 """Cells of a table, or of the rectangle that a sheet spans."""
-CELL = 100_000
+SPARSE_FROM = 1_000_000
+SPARSE = 20
+"""A rectangle of more than ``SPARSE_FROM`` cells has at least one filled in so many; else a stray one spans it."""
+CELL = 1_000_000
 """Characters of a cell; Excel itself holds 32,767."""
 ROW = 8 * MB
 """Characters of one row of a text file."""

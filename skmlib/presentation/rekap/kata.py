@@ -1,0 +1,354 @@
+"""Sentences of the agency's yearly report: opening, how it was done, what came out, conclusion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from skmlib.presentation.nodes import (
+    Contents,
+    Cover,
+    DocumentInfo,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    Node,
+    Paragraph,
+    Signature,
+)
+from skmlib.presentation.numbers import date, decimal, integer, join_words, percent
+from skmlib.presentation.rekap.bagian import unsur_list
+from skmlib.presentation.wording.pembuka import daftar_isi, without_scheme
+from skmlib.presentation.wording.prose import bare, callout, items, paragraph, ref, strong
+from skmlib.rules.rounding import exact
+from skmlib.statistics.result_compilation import Rekap
+
+if TYPE_CHECKING:
+    from skmlib.workspace.rekapparams import RekapParameters
+
+TITLE = "Laporan Tahunan Survei Kepuasan Masyarakat"
+LOWEST = 3
+
+
+def info(parameters: RekapParameters) -> DocumentInfo:
+    """Title, running header, author and date of the document."""
+    nama, tahun = parameters.instansi.nama, f"Tahun {parameters.tahun}"
+    return DocumentInfo(
+        title=f"{TITLE} {nama} {tahun}",
+        header=f"{TITLE} · {nama} · {tahun}",
+        author=nama,
+        date=parameters.tanggal_laporan.isoformat(),
+        keywords=("Survei Kepuasan Masyarakat", "Indeks Kepuasan Masyarakat", nama, tahun),
+    )
+
+
+def sampul(rekap: Rekap, parameters: RekapParameters, logo: tuple[str | None, str] = (None, "")) -> Cover:
+    """The cover page."""
+    own = parameters.instansi
+    contact = (own.alamat, own.telepon and f"Telepon {own.telepon}", without_scheme(own.laman), own.surel)
+    return Cover(
+        title=TITLE,
+        subtitle=f"Rekapitulasi {integer(len(rekap.unit))} unit penyelenggara pelayanan",
+        unit=own.nama,
+        agency="",
+        period=f"Tahun {parameters.tahun}",
+        address=" · ".join(part for part in contact if part),
+        date=_signed(parameters),
+        logo=logo[0],
+        logo_alt=logo[1],
+    )
+
+
+def isi() -> Contents:
+    return daftar_isi()
+
+
+def kata_pengantar(rekap: Rekap, parameters: RekapParameters) -> tuple[Node, ...]:
+    """A short preface with the signature block."""
+    return (
+        paragraph(
+            "Puji syukur ke hadirat Tuhan Yang Maha Esa atas tersusunnya Laporan Tahunan Survei Kepuasan Masyarakat "
+            f"(SKM) {parameters.instansi.nama} Tahun {parameters.tahun}. Laporan ini menghimpun hasil survei unit "
+            "penyelenggara pelayanan, rencana tindak lanjutnya, serta hasil pemantauan dan evaluasi pimpinan, "
+            "sebagaimana diminta Surat Edaran Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 12 "
+            "Tahun 2023."
+        ),
+        paragraph(
+            f"Kami mengucapkan terima kasih kepada {integer(rekap.responden)} responden yang telah memberi penilaian "
+            "dan kepada semua unit yang melaksanakan survei."
+        ),
+        *tanda_tangan(parameters),
+    )
+
+
+def tanda_tangan(parameters: RekapParameters) -> tuple[Signature, ...]:
+    """The signature block; none without a signatory."""
+    signatory = parameters.penandatangan
+    if signatory is None:
+        return ()
+    return (
+        Signature(_signed(parameters), signatory.jabatan, signatory.nama, signatory.pangkat or "", signatory.nip or ""),
+    )
+
+
+def ringkasan(rekap: Rekap) -> tuple[Node, ...]:
+    """The page for the head: the index, how many units and respondents, what to improve."""
+    if not rekap.unit:
+        return (_nothing(rekap),)
+    planned = sum(each.realisasi.rencana for each in rekap.unit if each.realisasi)
+    done = sum(each.realisasi.selesai for each in rekap.unit if each.realisasi)
+    figures = KeyFigures(
+        (
+            KeyFigure("IKM instansi", decimal(rekap.ikm.nilai), rekap.ikm.mutu, rekap.ikm.kinerja or ""),
+            KeyFigure("Unit pelayanan", integer(len(rekap.unit)), None, _counted(rekap)),
+            KeyFigure("Responden", integer(rekap.responden), None, "seluruh unit"),
+            KeyFigure(
+                "Tindak lanjut selesai",
+                percent(done, planned),
+                None,
+                f"{integer(done)} dari {integer(planned)} rencana",
+            ),
+        )
+    )
+    return figures, items(_summary(rekap))
+
+
+def _summary(rekap: Rekap) -> list[str]:
+    lowest = _ends(rekap)
+    lines = [
+        f"IKM instansi tahun {rekap.tahun} adalah {_graded(rekap)}.",
+        _classes(rekap),
+        f"Unsur dengan rata-rata terendah di seluruh unit: {unsur_list(rekap, lowest)}.",
+    ]
+    change = _change(rekap)
+    if change:
+        lines.insert(1, change)
+    if rekap.tanpa_hasil:
+        absent = join_words([unit.nama for unit in rekap.tanpa_hasil])
+        lines.append(f"{integer(len(rekap.tanpa_hasil))} unit tidak memiliki hasil: {absent}.")
+    return [line for line in lines if line]
+
+
+def latar_belakang(rekap: Rekap, parameters: RekapParameters) -> Paragraph:
+    return paragraph(
+        f"{parameters.instansi.nama} membina {integer(len(rekap.unit) + len(rekap.tanpa_hasil))} unit penyelenggara "
+        f"pelayanan dalam rekapitulasi ini. Laporan memuat hasil survei tahun {parameters.tahun} dari periode yang "
+        f"ditutup sampai dengan {date(parameters.sampai)}."
+    )
+
+
+def dasar(parameters: RekapParameters) -> ItemList:
+    """The legal basis, one regulation an item."""
+    laws = [bare(each) for each in parameters.dasar_hukum]
+    ends = [";"] * (len(laws) - 2) + ["; dan", "."] if len(laws) > 1 else ["."]
+    return items((law + end for law, end in zip(laws, ends, strict=False)), ordered=True)
+
+
+def pelaksanaan(rekap: Rekap) -> tuple[Node, ...]:
+    """How many units took part, what makes a unit's year, and who is missing."""
+    if not rekap.unit:
+        return (_nothing(rekap),)
+    found: list[Node] = [
+        paragraph(
+            f"Sebanyak {integer(len(rekap.unit))} unit memiliki hasil survei tahun {rekap.tahun} dengan "
+            f"{integer(rekap.responden)} responden, sebagaimana tercantum pada ",
+            ref("tabel-pelaksanaan"),
+            ". Hasil setahun suatu unit adalah laporan tahunannya; bila tidak ada, responden periode yang telah "
+            f"ditutup sampai dengan {date(rekap.sampai)} digabung menjadi satu. Kolom periode survei menyebutkan yang "
+            "mana.",
+        )
+    ]
+    short = [each.nama for each in rekap.unit if each.cukup is False]
+    if short:
+        found.append(
+            callout(
+                "Jumlah responden minimum belum tercapai",
+                f"Pada {join_words(short)} jumlah responden belum mencapai minimum.",
+                tone="warning",
+            )
+        )
+    late = [unit for unit in rekap.unit if unit.tertinggal]
+    if late:
+        names = join_words([unit.nama for unit in late])
+        found.append(paragraph(f"Periode yang berakhir setelah batas waktu tidak disertakan pada {names}."))
+    return tuple(found)
+
+
+def tanpa_hasil(rekap: Rekap) -> tuple[Node, ...]:
+    """Names the units without a result."""
+    if not rekap.tanpa_hasil:
+        return (paragraph("Semua unit memiliki hasil."),) if rekap.unit else ()
+    return (
+        paragraph(
+            f"{integer(len(rekap.tanpa_hasil))} unit tidak memiliki hasil dan tidak masuk dalam IKM instansi, "
+            "sebagaimana tercantum pada ",
+            ref("tabel-tanpa-hasil"),
+            ".",
+        ),
+    )
+
+
+def penghitungan() -> tuple[Node, ...]:
+    """How unsur, units and agency are computed."""
+    return (
+        paragraph(
+            "Nilai setiap unsur adalah rata-rata jawaban yang terisi (NRR). IKM unit adalah jumlah NRR tertimbang "
+            "dikalikan 25, dihitung dari seluruh responden unit. ",
+            strong("IKM instansi adalah rata-rata sederhana IKM unit"),
+            " sebagaimana tercetak dengan dua desimal, dibulatkan setengah ke atas, sehingga dapat dihitung ulang dari "
+            "tabel. Setiap unit berbobot sama, berapa pun respondennya. Peraturan tidak menetapkan cara "
+            "menggabungkan unit.",
+        ),
+    )
+
+
+def hasil(rekap: Rekap) -> tuple[Node, ...]:
+    """The agency's index in a sentence."""
+    if not rekap.unit:
+        return (_nothing(rekap),)
+    values = [each.ikm for each in rekap.unit]
+    ends = f" IKM unit berkisar dari {decimal(min(values))} sampai {decimal(max(values))}."
+    spread = ends if len(values) > 1 else ""
+    return (
+        paragraph(
+            f"IKM instansi tahun {rekap.tahun} adalah ",
+            strong(_graded(rekap)),
+            f", rata-rata dari {integer(rekap.ikm.unit)} unit.{spread} Rinciannya tercantum pada ",
+            ref("tabel-rekapitulasi"),
+            ".",
+        ),
+    )
+
+
+def unsur(rekap: Rekap) -> tuple[Node, ...]:
+    """Highest and lowest unsur over all units."""
+    if not rekap.unit:
+        return ()
+    lowest, highest = _ends(rekap), _ends(rekap, highest=True)
+    return (
+        paragraph(
+            f"Menurut rata-rata seluruh unit, unsur tertinggi adalah {unsur_list(rekap, highest)}; unsur terendah "
+            f"adalah {unsur_list(rekap, lowest)}. Nilai setiap unsur di setiap unit tercantum pada ",
+            ref("gambar-unit-unsur"),
+            ".",
+        ),
+    )
+
+
+def kelompok(rekap: Rekap) -> tuple[Node, ...]:
+    """Why groups and no ranks."""
+    if not rekap.unit:
+        return ()
+    return (
+        paragraph(
+            "Unit dikelompokkan menurut mutu pada ",
+            ref("tabel-kelompok-nilai"),
+            ". Di dalam kelompok, unit disebut menurut abjad: selisih kecil antarunit dengan layanan dan pengguna yang "
+            f"berbeda bukan urutan prestasi. {_classes(rekap)}",
+        ),
+    )
+
+
+def layanan(rekap: Rekap) -> tuple[Node, ...]:
+    """Whether services have figures of their own."""
+    if any(each.ikm is not None for unit in rekap.unit for each in unit.layanan):
+        return (paragraph("IKM setiap jenis layanan tercantum pada ", ref("tabel-layanan"), "."),)
+    return (paragraph("Tidak ada unit yang mencatat jenis layanan respondennya."),)
+
+
+def tren(rekap: Rekap) -> tuple[Node, ...]:
+    """The change since the year before; says so where there is none."""
+    change = _change(rekap)
+    if not change:
+        return (paragraph("Belum ada IKM instansi tahun sebelumnya sehingga tren belum dapat ditampilkan."),)
+    counts = {each.unit for each in rekap.tren if each.ikm is not None}
+    note = (
+        " Jumlah unit tidak sama setiap tahun, sehingga perubahan juga mencerminkan unit yang disurvei."
+        if len(counts) > 1
+        else ""
+    )
+    return (paragraph(f"{change}{note} Nilai setiap tahun tercantum pada ", ref("tabel-tren-instansi"), "."),)
+
+
+def kesimpulan(rekap: Rekap, parameters: RekapParameters) -> tuple[Node, ...]:
+    """The conclusion with the signature block."""
+    return (
+        items(_summary(rekap), ordered=True) if rekap.unit else _nothing(rekap),
+        paragraph(
+            "Hasil ini disampaikan kepada Kementerian Pendayagunaan Aparatur Negara dan Reformasi Birokrasi dan "
+            "menjadi dasar perbaikan pelayanan pada tahun berikutnya."
+        ),
+        *tanda_tangan(parameters),
+    )
+
+
+def alternatif(rekap: Rekap) -> tuple[Node, ...]:
+    """Internal: what other shares would give."""
+    known = [each for each in rekap.alternatif if each.nilai is not None]
+    if rekap.ikm.nilai is None or not known:
+        return (
+            paragraph(
+                "Indeks dengan bobot lain tidak dapat dihitung; alasannya tercantum pada ", ref("tabel-alternatif"), "."
+            ),
+        )
+    told = join_words([f"{decimal(each.nilai)} (mutu {each.mutu}) bila {each.cara}" for each in known])
+    other = [each for each in known if each.mutu != rekap.ikm.mutu]
+    warning = (
+        " Mutunya berbeda menurut cara menggabungkan; sebutkan cara yang dipakai bila angka ini dikutip."
+        if other
+        else ""
+    )
+    return (
+        paragraph(
+            f"IKM instansi yang dilaporkan, {decimal(rekap.ikm.nilai)} (mutu {rekap.ikm.mutu}), adalah rata-rata "
+            f"sederhana unit. Indeksnya {told}.{warning} Setiap cara menjawab pertanyaan yang berbeda: keadaan unit pada "
+            "umumnya, penilaian responden, atau penilaian pengguna layanan."
+        ),
+    )
+
+
+def _graded(rekap: Rekap) -> str:
+    return f"{decimal(rekap.ikm.nilai)}, mutu {rekap.ikm.mutu} ({rekap.ikm.kinerja})"
+
+
+def _classes(rekap: Rekap) -> str:
+    letters = sorted({each.mutu for each in rekap.unit})
+    told = [f"{integer(sum(each.mutu == letter for each in rekap.unit))} unit bermutu {letter}" for letter in letters]
+    return f"Menurut mutu: {join_words(told)}."
+
+
+def _change(rekap: Rekap) -> str:
+    *before, now = rekap.tren
+    known = [each for each in before if each.ikm is not None]
+    if not known or now.ikm is None or known[-1].ikm is None:
+        return ""
+    last = known[-1]
+    step = exact(now.ikm) - exact(known[-1].ikm)
+    verb = "naik" if step > 0 else "turun" if step < 0 else "tetap"
+    size = f" {decimal(abs(step))} poin" if step else ""
+    return f"Dibandingkan dengan tahun {last.tahun} ({decimal(last.ikm)}), IKM instansi {verb}{size}."
+
+
+def _ends(rekap: Rekap, *, highest: bool = False) -> list[str]:
+    """Codes of the three unsur with the lowest (or highest) mean over the units, ties with the third included."""
+    known = [
+        (value, place, each.kode)
+        for place, each in enumerate(rekap.unsur)
+        if (value := rekap.rerata_unsur[each.kode]) is not None
+    ]
+    known.sort(key=lambda item: (-item[0] if highest else item[0], item[1]))
+    limit = known[min(LOWEST, len(known)) - 1][0] if known else 0.0
+    return [kode for value, _, kode in known if (value >= limit if highest else value <= limit)]
+
+
+def _counted(rekap: Rekap) -> str:
+    outside = sum(each.luar for each in rekap.unit)
+    return f"{integer(outside)} hasil dari luar" if outside else "dengan hasil survei"
+
+
+def _nothing(rekap: Rekap) -> Node:
+    return callout("Belum ada hasil", f"Tidak ada unit yang memiliki hasil survei tahun {rekap.tahun}.", tone="warning")
+
+
+def _signed(parameters: RekapParameters) -> str:
+    day = date(parameters.tanggal_laporan)
+    return f"{parameters.tempat}, {day}" if parameters.tempat else day

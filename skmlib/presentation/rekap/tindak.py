@@ -1,0 +1,208 @@
+"""Follow-up over all units: lowest unsur, plans, realisation, obstacles, forum; tables and sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from skmlib.presentation.nodes import Cell, Column, Node, Table
+from skmlib.presentation.numbers import MISSING, ROMAN, date, integer, join_words, percent
+from skmlib.presentation.rekap.bagian import title_of, unsur_label, unsur_list
+from skmlib.presentation.tables.parts import LEFT, RIGHT, header, row
+from skmlib.presentation.wording.prose import bare, callout, items, paragraph, ref, sentence, strong
+from skmlib.statistics.result_compilation import Rekap, RencanaRekap
+
+if TYPE_CHECKING:
+    from skmlib.workspace.rekapparams import RekapParameters
+
+PLANS, DONE = "tabel-rtl", "tabel-realisasi"
+
+
+def rencana(rekap: Rekap) -> tuple[Node, ...]:
+    """Which unsur the units are to improve, and every plan."""
+    if not rekap.unit:
+        return ()
+    counts = Counter(kode for unit in rekap.unit for kode in unit.prioritas)
+    order = [each.kode for each in rekap.unsur]
+    common = sorted((kode for kode in counts if counts[kode] > 1), key=lambda kode: (-counts[kode], order.index(kode)))
+    often = join_words([f"{unsur_label(rekap, kode)} ({counts[kode]} unit)" for kode in common[:4]])
+    lead = f" Unsur yang paling sering termasuk terendah: {often}." if often else ""
+    bare_units = [unit.nama for unit in rekap.unit if not unit.rtl and not unit.luar]
+    unplanned = [
+        f"{unit.nama}: {unsur_list(rekap, gaps)}"
+        for unit in rekap.unit
+        if unit.rtl and (gaps := [kode for kode in unit.prioritas if kode not in {each.unsur for each in unit.rtl}])
+    ]
+    told: list[Node] = [
+        paragraph(
+            "Setiap unit menetapkan rencana tindak lanjut sekurang-kurangnya untuk tiga unsur terendahnya, sebagaimana "
+            "tercantum pada ",
+            ref(PLANS),
+            f".{lead}",
+        )
+    ]
+    if bare_units:
+        told.append(callout("Unit tanpa rencana tindak lanjut", sentence("; ".join(bare_units)), tone="warning"))
+    if unplanned:
+        told.append(callout("Unsur terendah yang belum direncanakan", sentence("; ".join(unplanned)), tone="warning"))
+    return (*told, _plans(rekap))
+
+
+def _plans(rekap: Rekap) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for number, unit in enumerate(rekap.unit, start=1):
+        lowest = "\n".join(unsur_label(rekap, kode) for kode in unit.prioritas) or MISSING
+        plans = unit.rtl or (None,)
+        for place, each in enumerate(plans):
+            own = row(*_plan(rekap, each))
+            first = (
+                Cell(str(number), rowspan=len(plans)),
+                Cell(title_of(unit), rowspan=len(plans)),
+                Cell(lowest, rowspan=len(plans)),
+            )
+            rows.append((*first, *own) if place == 0 else own)
+    return Table(
+        id=PLANS,
+        caption="Unsur perbaikan dan rencana tindak lanjut menurut unit",
+        columns=(
+            Column("left", 0.05),
+            Column("left", 0.19),
+            Column("left", 0.16),
+            Column("left", 0.13),
+            Column("left", 0.3),
+            LEFT,
+        ),
+        header=(header("No.", "Unit pelayanan", "Unsur terendah", "Unsur rencana", "Program/kegiatan", "Waktu"),),
+        rows=tuple(rows),
+    )
+
+
+def _plan(rekap: Rekap, plan: RencanaRekap | None) -> tuple[str, str, str]:
+    if plan is None:
+        return MISSING, "Tidak ada rencana yang dicatat", MISSING
+    quarters = join_words([ROMAN[int(each[-1]) - 1] for each in plan.waktu])
+    return unsur_label(rekap, plan.unsur), plan.kegiatan, f"Triwulan {quarters}" if quarters else MISSING
+
+
+def realisasi(rekap: Rekap) -> tuple[Node, ...]:
+    """How much of the earlier plans was carried out: done ÷ planned x 100 over all units."""
+    counted = [(unit, unit.realisasi) for unit in rekap.unit if unit.realisasi and unit.realisasi.rencana]
+    if not counted:
+        return (
+            callout("Belum ada data realisasi", "Realisasi rencana tindak lanjut sebelumnya tidak dicatat oleh unit."),
+        )
+    planned, done = sum(each.rencana for _, each in counted), sum(each.selesai for _, each in counted)
+    rows = [
+        row(
+            str(number),
+            title_of(unit),
+            *(
+                (integer(n) for n in (r.rencana, r.selesai, r.berjalan, r.belum))
+                if (r := unit.realisasi) and r.rencana
+                else (MISSING,) * 4
+            ),
+            percent(r.selesai, r.rencana) if r and r.rencana else MISSING,
+        )
+        for number, unit in enumerate(rekap.unit, start=1)
+    ]
+    running, waiting = sum(each.berjalan for _, each in counted), sum(each.belum for _, each in counted)
+    last = row(
+        "",
+        "Seluruh unit",
+        integer(planned),
+        integer(done),
+        integer(running),
+        integer(waiting),
+        percent(done, planned),
+        bold=True,
+    )
+    return (
+        paragraph(
+            f"Dari {integer(planned)} rencana tindak lanjut sebelumnya yang realisasinya dicatat, {integer(done)} "
+            f"telah selesai ({percent(done, planned)}). Rinciannya tercantum pada ",
+            ref(DONE),
+            ".",
+        ),
+        Table(
+            id=DONE,
+            caption="Realisasi rencana tindak lanjut sebelumnya menurut unit",
+            columns=(Column("left", 0.06), Column("left", 0.4), RIGHT, RIGHT, RIGHT, RIGHT, RIGHT),
+            header=(header("No.", "Unit pelayanan", "Rencana", "Selesai", "Berjalan", "Belum", "Persentase"),),
+            rows=(*rows, last),
+            note="Persentase: selesai ÷ rencana × 100. Rencana yang dilaporkan dalam laporan unit tahun ini.",
+            total_rows=1,
+        ),
+    )
+
+
+def pemantauan(parameters: RekapParameters) -> tuple[Node, ...]:
+    """The head's monitoring and evaluation."""
+    own = parameters.rekap.pemantauan_evaluasi
+    if not own:
+        return (
+            callout(
+                "Belum dicatat",
+                "Pimpinan instansi wajib memantau dan mengevaluasi pelaksanaan SKM sekurang-kurangnya sekali setahun "
+                "(SE MenPANRB Nomor 12 Tahun 2023). Hasilnya belum dicatat.",
+                tone="warning",
+            ),
+        )
+    return tuple(paragraph(sentence(each)) for each in own)
+
+
+def kendala(rekap: Rekap, parameters: RekapParameters) -> tuple[Node, ...]:
+    """Obstacles, challenges and solutions: the agency's own, then those of the units."""
+    own = parameters.rekap
+    parts = (("Hambatan:", own.hambatan), ("Tantangan:", own.tantangan), ("Solusi:", own.solusi))
+    found: list[Node] = []
+    for title, lines in parts:
+        if lines:
+            found += [paragraph(strong(title)), items(sentence(line) for line in lines)]
+    table = _obstacles(rekap)
+    if table is not None:
+        found += [
+            paragraph("Hambatan, tantangan, dan solusi yang dilaporkan unit tercantum pada ", ref(table.id), "."),
+            table,
+        ]
+    return tuple(found) or (paragraph("Hambatan, tantangan, dan solusi tidak dicatat untuk tahun ini."),)
+
+
+def _obstacles(rekap: Rekap) -> Table | None:
+    def told(lines: tuple[str, ...]) -> str:
+        return "\n".join(sentence(line) for line in lines) or MISSING
+
+    rows = [
+        row(each.nama, told(each.hambatan), told(each.tantangan), told(each.solusi))
+        for each in rekap.unit
+        if each.hambatan or each.tantangan or each.solusi
+    ]
+    if not rows:
+        return None
+    return Table(
+        id="tabel-hambatan",
+        caption="Hambatan, tantangan, dan solusi menurut unit",
+        columns=(Column("left", 0.19), Column("left", 0.27), Column("left", 0.27), Column("left", 0.27)),
+        header=(header("Unit pelayanan", "Hambatan", "Tantangan", "Solusi"),),
+        rows=tuple(rows),
+    )
+
+
+def forum(parameters: RekapParameters) -> tuple[Node, ...]:
+    """The Forum Konsultasi Publik of the year."""
+    held = parameters.rekap.fkp
+    if not held:
+        return (paragraph("Forum Konsultasi Publik (FKP) tidak dicatat untuk tahun ini."),)
+    found: list[Node] = []
+    for each in held:
+        where = f" di {each.tempat}" if each.tempat else ""
+        who = f" dengan peserta {bare(each.peserta)}" if each.peserta else ""
+        record = f" Hasilnya dimuat dalam berita acara nomor {each.berita_acara}." if each.berita_acara else ""
+        found.append(
+            paragraph(f"Forum Konsultasi Publik (FKP) dilaksanakan pada {date(each.tanggal)}{where}{who}.{record}")
+        )
+        if each.kesepakatan:
+            found += [
+                paragraph("Hal yang disepakati:"),
+                items((sentence(line) for line in each.kesepakatan), ordered=True),
+            ]
+    return tuple(found)

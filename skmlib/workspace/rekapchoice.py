@@ -1,0 +1,104 @@
+"""Which of a unit's reports make its year: the annual one, else the periods closed by the cut-off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from skmlib.rules import periods
+from skmlib.rules.periods import Periode
+from skmlib.statistics.compilation import TahunUnit, realised
+from skmlib.statistics.result_compilation import Cara, RencanaRekap
+from skmlib.workspace.models import Laporan
+
+
+@dataclass(frozen=True)
+class Pilihan:
+    """A unit's year. ``bagian``: reports whose respondents are its; ``tertinggal``: those closed after the cut-off."""
+
+    cara: Cara
+    bagian: tuple[str, ...]
+    tertinggal: tuple[str, ...]
+
+
+def choose(laporan: Mapping[str, Laporan], tahun: int, sampai: date) -> Pilihan:
+    """Choose; ``bagian`` is empty where nothing of the year is closed.
+
+    A period is closed on its last day, or on the day of its report where that is earlier. An annual survey counts
+    whatever the cut-off; an annual report that pools periods is made of those that are closed.
+    """
+    annual = laporan.get(str(tahun))
+    if annual is not None and not annual.gabung:
+        return Pilihan("laporan tahunan", (str(tahun),), ())
+    if annual is not None:
+        parts = [periods.parse(kode) for kode in annual.gabung if kode in laporan]
+    else:
+        own = (periods.parse(kode) for kode, each in laporan.items() if not each.gabung)
+        parts = apart(each for each in own if each.tahun == tahun)
+    taken = tuple(each.kode for each in parts if closed(each, laporan[each.kode]) <= sampai)
+    left = tuple(each.kode for each in parts if each.kode not in taken)
+    if annual is not None and not left:
+        return Pilihan("laporan tahunan", taken, ())
+    return Pilihan("satu periode" if len(taken) == 1 else "gabungan responden", taken, left)
+
+
+def closed(periode: Periode, laporan: Laporan) -> date:
+    """The day on which a period's survey is over."""
+    return min(periode.selesai, laporan.tanggal_laporan or periode.selesai)
+
+
+def apart(found: Iterable[Periode]) -> list[Periode]:
+    """Periods of which no two overlap, in their order: of two that do, the longer stays."""
+    kept: list[Periode] = []
+    for each in sorted(found, key=lambda periode: (periode.mulai - periode.selesai, periode.mulai)):
+        if not any(periods.overlaps(each, other) for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda periode: periode.mulai)
+
+
+def told(
+    laporan: Mapping[str, Laporan],
+    pilihan: Pilihan,
+    tahun: int,
+    sampai: date,
+    layanan: Sequence[str],
+    empty: Sequence[str],
+) -> TahunUnit:
+    """What the reports of a unit's year say beside their respondents; ``empty``: parts without respondents.
+
+    Plans are those of the annual report, else of the latest report of the year: the earlier ones have their
+    realisation. Realisations and obstacles are those of the annual report, else of all its periods.
+    """
+    kinds = [periods.parse(kode) for kode in laporan]
+    year = [each for each in kinds if each.tahun == tahun and closed(each, laporan[each.kode]) <= sampai]
+    annual = laporan.get(str(tahun)) if pilihan.cara == "laporan tahunan" else None
+    planned = [laporan[each.kode] for each in sorted(year, key=_latest_first) if laporan[each.kode].rtl]
+    plan = annual if annual is not None and annual.rtl else next(iter(planned), None)
+    parts = [laporan[kode] for kode in pilihan.bagian]
+    whole = [annual] if annual is not None else parts
+    done = [annual.realisasi] if annual is not None and annual.realisasi else [part.realisasi for part in parts]
+    return TahunUnit(
+        cara=pilihan.cara,
+        periode=(str(tahun),) if annual is not None else tuple(each for each in pilihan.bagian if each not in empty),
+        tertinggal=pilihan.tertinggal,
+        layanan=tuple(layanan),
+        rtl=tuple(
+            RencanaRekap(each.unsur, each.kegiatan, tuple(each.waktu), each.penanggung_jawab, each.jangka)
+            for each in (plan.rtl if plan is not None else ())
+        ),
+        realisasi=realised([each.status for part in done for each in part]),
+        hambatan=_once(part.hambatan for part in whole),
+        tantangan=_once(part.tantangan for part in whole),
+        solusi=_once(part.solusi for part in whole),
+        catatan=tuple(f"tanpa data: {kode}" for kode in empty),
+    )
+
+
+def _latest_first(periode: Periode) -> tuple[int, int]:
+    """The report that ends last first; of two that end together the longer."""
+    return -periode.selesai.toordinal(), periode.mulai.toordinal()
+
+
+def _once(texts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for part in texts for each in part))
