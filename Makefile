@@ -15,12 +15,12 @@ BIN := $(VENV)/bin
 SKM := $(BIN)/python -m skmlib
 FLAGS = $(if $(JOBS),--jobs $(JOBS))
 
-.PHONY: help setup reports plan report status lab check fmt test clean clean-reports lock
+.PHONY: help setup reports plan report rekap status lab check fmt test clean clean-reports lock
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 	@echo
-	@echo 'Variables: JOBS=4 (workers), UPP=dukcapil PERIODE=2024-TW3 (for report), PYTHON=python3.12 (for setup)'
+	@echo 'Variables: JOBS=4 (workers), UPP=dukcapil PERIODE=2024-TW3 (for report), PERIODE=2024 (for rekap), PYTHON=python3.12 (for setup)'
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12")'
@@ -42,6 +42,10 @@ plan: $(READY) ## say what would be built and why
 report: $(READY) ## build one report: make report UPP=dukcapil PERIODE=2024-TW3
 	@$(if $(and $(UPP),$(PERIODE)),,echo 'name both: make report UPP=dukcapil PERIODE=2024-TW3' >&2; exit 2;) \
 	$(SKM) run --upp "$(UPP)" --periode "$(PERIODE)" $(FLAGS)
+
+rekap: $(READY) ## build the agency's yearly report: make rekap PERIODE=2024
+	@$(if $(PERIODE),,echo 'name the year: make rekap PERIODE=2024' >&2; exit 2;) \
+	$(SKM) rekap "$(PERIODE)"
 
 status: $(READY) ## tell how the last run of every report ended
 	@$(SKM) status

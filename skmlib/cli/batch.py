@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from skmlib.cli.terminal import json_text, printable
 from skmlib.running.products import DEFAULT_FORMATS, FORMATS
 
 if TYPE_CHECKING:
@@ -68,11 +68,7 @@ def plan(root: Path | None, /, as_json: bool, **selection: Any) -> int:
             }
             for item in made.items
         ]
-        click.echo(
-            json.dumps(
-                {"laporan": items, "orphans": [list(each) for each in made.orphans]}, ensure_ascii=False, indent=1
-            )
-        )
+        click.echo(json_text({"laporan": items, "orphans": [list(each) for each in made.orphans]}))
     else:
         _show_plan(made)
     return 1 if made.of("invalid") else 0
@@ -150,13 +146,12 @@ def status(root: Path | None, as_json: bool) -> int:
     """Tell how the last run of every report ended: built, up to date, no data, or failed with the reason and place."""
     from dataclasses import asdict
 
-    from skmlib.cli.main import printable
     from skmlib.running import status as statuses
     from skmlib.workspace import root as roots
 
     outcomes = statuses.read(roots.find(root)).outcomes
     if as_json:
-        click.echo(json.dumps([asdict(each) for each in outcomes], ensure_ascii=False, indent=1))
+        click.echo(json_text([asdict(each) for each in outcomes]))
     else:
         for each in outcomes:
             line = f"{each.state:8}  {each.periode:9} {each.upp}"
@@ -226,7 +221,6 @@ def _typed(text: str) -> object:
 
 
 def _show_plan(made: Plan) -> None:
-    from skmlib.cli.main import printable
 
     for item in made.items:
         if item.state == "current":
@@ -257,7 +251,6 @@ class _progress:
         return self.tell
 
     def tell(self, outcome: Outcome) -> None:
-        from skmlib.cli.main import printable
 
         if outcome.seconds is None and outcome.state == "failed":
             return

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
 import click
+
+from skmlib.cli.terminal import json_text, printable
 
 HERE = "."
 
@@ -40,7 +41,6 @@ def kuesioner(root: Path | None, upp: tuple[str, ...], instrumen: str | None, ta
     (the agency's default one where none is named). Questions stand in the questionnaire's order: sarana eighth,
     pengaduan ninth. The filled workbook and a Kobo or ODK export are read without a column map.
     """
-    from skmlib.cli.main import printable
     from skmlib.fieldwork import berkas
     from skmlib.workspace import parameters
     from skmlib.workspace import root as roots
@@ -114,7 +114,8 @@ def pantau(
     response are 'berhenti'. Nothing depends on today's date. Exit status 0 even when a unit is behind; 1 when some
     report's data cannot be read (the others are shown).
     """
-    from skmlib.cli.main import printable, tell
+    from skmlib.cli.main import tell
+    from skmlib.cli.terminal import printable
     from skmlib.fieldwork import pantau_baca, pantau_terminal
     from skmlib.fieldwork.pantau import as_plain
     from skmlib.workspace import root as roots
@@ -136,7 +137,7 @@ def pantau(
             "laporan": [as_plain(each) for each in found.laporan],
             "masalah": [str(each) for each in found.masalah],
         }
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        click.echo(json_text(plain))
     else:
         for line in pantau_terminal.lines(found.laporan):
             click.echo(printable(line))

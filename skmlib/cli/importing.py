@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
+
+from skmlib.cli.terminal import json_text, printable
 
 if TYPE_CHECKING:
     from skmlib.workspace.importing.files import Asked, Imported
@@ -129,10 +130,9 @@ def import_(
             "ditulis": [change.file for change in changes],
             "masalah": [str(e) for e in problems],
         }
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        click.echo(json_text(plain))
     else:
         from skmlib.cli.importshow import lines
-        from skmlib.cli.main import printable
 
         for line in lines(found, problems):
             click.echo(printable(line))
@@ -276,7 +276,6 @@ def _after(
 def _recap(
     found: Imported, named: Sequence[tuple[Path, str]], root: Path | None, asked: Asked, *, write: bool, as_json: bool
 ) -> int:
-    from skmlib.cli.main import printable
     from skmlib.workspace.importing import recaps, writing
     from skmlib.workspace.problems import WorkspaceError
 
@@ -295,7 +294,7 @@ def _recap(
             problems, change = error.problems, None
     plain = recaps.as_plain(taken, problems, change.file if change and write else None)
     if as_json:
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        click.echo(json_text(plain))
     else:
         for line in recaps.lines(taken, found.notes, problems, written=bool(change and write)):
             click.echo(printable(line))

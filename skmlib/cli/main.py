@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable
@@ -10,7 +11,8 @@ from pathlib import Path
 import click
 
 import skmlib
-from skmlib.cli import batch, fieldwork, importing, score, workspace
+from skmlib.cli import batch, fieldwork, importing, rekap, score, workspace
+from skmlib.cli.terminal import printable
 from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading.privacy import scrub_lines
 
@@ -44,6 +46,7 @@ for command in (
     batch.status,
     fieldwork.kuesioner,
     fieldwork.pantau,
+    rekap.rekap,
     importing.import_,
     score.score,
     score.analyse,
@@ -63,7 +66,9 @@ def main() -> None:
         click.echo("interrupted; what was built stays, 'skm run' goes on from there", err=True)
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(file=shown)
+        click.echo("\n".join(map(printable, shown.getvalue().rstrip("\n").split("\n"))), err=True)
         sys.exit(error.exit_code)
     except WorkspaceError as error:
         tell(error.problems)
@@ -72,7 +77,8 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(DONE)
     except OSError as error:
-        click.echo(f"error: {error.strerror or error}{f': {error.filename}' if error.filename else ''}", err=True)
+        where = f": {error.filename}" if error.filename else ""
+        click.echo(printable(f"error: {error.strerror or error}{where}"), err=True)
         sys.exit(PROBLEMS)
     except Exception as error:  # a fault of the kit itself: told in one line, in full on request
         if os.environ.get("SKM_TRACEBACK"):
@@ -87,8 +93,3 @@ def tell(problems: Iterable[Problem]) -> None:
     """Print problems to standard error, without control characters of the data."""
     for problem in problems:
         click.echo(printable(str(problem)), err=True)
-
-
-def printable(text: str) -> str:
-    """A text that cannot steer a terminal."""
-    return "".join(char if char.isprintable() else " " if char == "\u00a0" else "�" for char in text)

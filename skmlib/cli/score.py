@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from skmlib.cli.terminal import escaped, json_text, printable
+
 if TYPE_CHECKING:
     from skmlib.workspace.scoretable import Scored
 
@@ -67,7 +69,6 @@ def score(
 
     Columns are unsur codes (persyaratan, prosedur …) or U1, U2 …; then --urutan says which unsur they are.
     """
-    from skmlib.cli.main import printable
     from skmlib.workspace.scoretable import as_plain, score_counts, score_respondents
 
     if counts and by:
@@ -77,7 +78,7 @@ def score(
     scored = read(file, instrumen=instrumen, urutan=urutan, bobot=bobot, root=root, **options)
     if as_json:
         plain = [as_plain(each) for each in scored]
-        click.echo(json.dumps(plain if by else plain[0], ensure_ascii=False, indent=1))
+        click.echo(json_text(plain if by else plain[0]))
     else:
         for each in scored:
             _show(each)
@@ -118,7 +119,6 @@ def analyse(
 
     Seeded: the same table and options print the same bytes.
     """
-    from skmlib.cli.main import printable
     from skmlib.cli.summary import lines
     from skmlib.workspace.analysetable import analyse_table
     from skmlib.workspace.results import to_json
@@ -135,7 +135,7 @@ def analyse(
         root=root,
     )
     if as_json:
-        click.echo(to_json(hasil), nl=False)
+        click.echo(escaped(to_json(hasil)), nl=False)
     else:
         for line in lines(hasil):
             click.echo(printable(line))
@@ -147,7 +147,6 @@ def _of(scored: Scored) -> str:
 
 
 def _show(scored: Scored) -> None:
-    from skmlib.cli.main import printable
     from skmlib.presentation.numbers import decimal
 
     if scored.kelompok:
@@ -172,4 +171,4 @@ def _show(scored: Scored) -> None:
     )
     click.echo(f"IKM {shown}, weight {scored.bobot}, n = {scored.n if scored.n is not None else 'unknown'}")
     for warning in scored.peringatan:
-        click.echo(f"note: {warning}", err=True)
+        click.echo(printable(f"note: {warning}"), err=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from skmlib.cli.terminal import json_text, printable
 from skmlib.workspace.problems import Problem, WorkspaceError
 
 
@@ -46,10 +46,8 @@ def check(root: Path | None, as_json: bool, quiet: bool) -> int:
     wrong = errors(found)
     shown = wrong if quiet else found
     if as_json:
-        click.echo(json.dumps([asdict(problem) for problem in shown], ensure_ascii=False, indent=1))
+        click.echo(json_text([asdict(problem) for problem in shown]))
     else:
-        from skmlib.cli.main import printable
-
         for problem in shown:
             click.echo(printable(str(problem)))
         empty = sum(report.no_data for report in checked.reports)

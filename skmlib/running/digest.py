@@ -16,6 +16,7 @@ from skmlib.statistics.survey import Survey
 from skmlib.workspace import instruments, kamus
 from skmlib.workspace.material import Material
 from skmlib.workspace.parameters import ReportParameters
+from skmlib.workspace.rekap import RekapMaterial
 
 LIBRARIES = (
     "babel",
@@ -62,6 +63,23 @@ def of_report(material: Material, overrides: Mapping[str, object]) -> Digests:
     )
 
 
+def of_year(year: RekapMaterial) -> Digests:
+    """The digests of the inputs of an agency's year: what it is computed from, and what it says besides."""
+    own = year.parameters
+    loaded = instruments.load(year.instrumen.nama, own.root)
+    told = [json.dumps(model.model_dump(mode="json"), sort_keys=True) for model in (own.instansi, own.rekap)]
+    told += [path.read_text(encoding="utf-8") for path in loaded.files]
+    logo = own.root / own.instansi.logo if own.instansi.logo else None
+    notebook = paths.notebook(own.root, products.AGENCY_NOTEBOOK.name)
+    return Digests(
+        data=of_texts([repr(year.hasil), *(_of_survey(survey) for survey in year.survei)]),
+        parameter=of_texts([*told, of_file(logo) if logo is not None and logo.is_file() else ""]),
+        notebook=of_texts([_notebook_source(notebook.read_text(encoding="utf-8"))]),
+        skmlib=_of_package(),
+        pustaka=_of_libraries(),
+    )
+
+
 def of_bytes(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
@@ -84,7 +102,7 @@ def _of_data(material: Material) -> str:
     events = repr((intake.berkas, intake.ditolak, intake.dikosongkan, intake.konversi, intake.tanggal_menyimpang))
     left_out = intake.jawaban_dikeluarkan
     events += repr(intake.dikeluarkan) + ("" if left_out is None else left_out.to_csv())
-    events += repr((intake.rekod, intake.saat, material.klaim))
+    events += repr((intake.rekod, intake.saat, intake.durasi, material.klaim))
     events += repr(None if material.survey.saran is None else material.survey.saran.teks)
     earlier = [f"{periode.kode}\n{_of_survey(survey) if survey else '-'}" for periode, survey in material.earlier]
     return of_texts([_of_survey(material.survey), material.intake.asal.to_csv(), events, *earlier])

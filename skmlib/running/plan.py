@@ -14,13 +14,14 @@ A report is outdated for a stated reason:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from skmlib.running import digest, manifest, paths, products, status
 from skmlib.running.digest import Digests
+from skmlib.running.manifest import Manifest
 from skmlib.running.product import notebook_problems
 from skmlib.workspace import check as checks
 from skmlib.workspace import parameters
@@ -121,15 +122,17 @@ def _reasons(
     built = manifest.read(root, report.upp, report.periode)
     if built is None:
         return (*reasons, "new")
-    reasons += [text for name, text in _REASONS.items() if getattr(built.masukan, name) != getattr(digests, name)]
-    missing = [
-        name
-        for name in products.expected_outputs(report.upp, report.periode, asked.formats)
-        if name not in built.keluaran or not (root / "reports" / name).is_file()
-    ]
+    expected = products.expected_outputs(report.upp, report.periode, asked.formats)
+    return (*reasons, *stale(root, built, digests, expected))
+
+
+def stale(root: Path, built: Manifest, digests: Digests, expected: Sequence[str]) -> list[str]:
+    """Why something that is built is outdated: changed inputs, then missing outputs (paths under ``reports/``)."""
+    reasons = [text for name, text in _REASONS.items() if getattr(built.masukan, name) != getattr(digests, name)]
+    missing = [name for name in expected if name not in built.keluaran or not (root / "reports" / name).is_file()]
     if missing:
         reasons.append(f"output missing ({', '.join(Path(name).name for name in missing)})")
-    return tuple(reasons)
+    return reasons
 
 
 def orphans(root: Path, checked: Checked) -> tuple[tuple[str, str], ...]:

@@ -38,6 +38,7 @@ def write(root: Path) -> None:
         folder = tree(root)
         folder.mkdir(parents=True, exist_ok=True)
         entries = [entry for report in reports if (entry := _entry(root, report, edition, folder)) is not None]
+        entries += _years(root, edition, folder)
         part = folder / ".index.html.part"
         text = portal_html(entries, title=TITLE, agency=agency.nama if agency else "", edition=edition)
         part.write_text(text, encoding="utf-8")
@@ -60,7 +61,43 @@ def _reports(root: Path) -> list[_Report]:
     return [
         _Report(upp, periode, _result(root, upp, periode), outcomes.get((upp, periode)))
         for upp, periode in sorted(outcomes.keys() | built)
+        if upp != products.AGENCY
     ]
+
+
+def _years(root: Path, edition: Edition, folder: Path) -> list[PortalEntry]:
+    """The agency's years that are built whole."""
+    from skmlib.rendering.portal import PortalEntry
+    from skmlib.workspace import rekap
+
+    found = []
+    for place in sorted(paths.internal(root).glob(f"*/{products.AGENCY}/{manifest.FILE}")):
+        periode = place.parent.parent.name
+        try:
+            hasil = rekap.from_json((place.parent / rekap.FILE).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue
+        links = tuple(
+            (text, f"{periode}/{products.AGENCY}/{name}")
+            for text, name in products.agency_links("publik" if edition == "public" else "internal")
+            if (folder / periode / products.AGENCY / name).is_file()
+        )
+        ikm = None if hasil.ikm.nilai is None else numbers.decimal(hasil.ikm.nilai, 2)
+        found.append(
+            PortalEntry(
+                products.AGENCY,
+                hasil.instansi,
+                periode,
+                numbers.period_label(periode),
+                ikm,
+                hasil.ikm.mutu,
+                hasil.responden,
+                links,
+                "",
+                hasil.ikm.nilai,
+            )
+        )
+    return found
 
 
 def _entry(root: Path, report: _Report, edition: Edition, folder: Path) -> PortalEntry | None:

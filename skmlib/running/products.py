@@ -121,6 +121,35 @@ DOCUMENTS = (
         (("Pengolahan", "pengolahan-data.xlsx"),),
     ),
 )
+AGENCY = "rekap"
+"""The place of a unit's code in paths and outcomes of the agency's year."""
+AGENCY_NOTEBOOK = Notebook("rekap", ("periode", "rekap"))
+AGENCY_DATA = ("rekap.json",)
+_YEAR = "skmlib.running.rekapdocuments"
+AGENCY_DOCUMENTS = (
+    Document(
+        "laporan-tahunan",
+        "publik",
+        ("laporan-tahunan.html", "laporan-tahunan.pdf", "laporan-tahunan.docx"),
+        f"{_YEAR}:annual_report",
+        (
+            ("Laporan tahunan", "laporan-tahunan.html"),
+            ("Laporan tahunan PDF", "laporan-tahunan.pdf"),
+            ("Laporan tahunan Word", "laporan-tahunan.docx"),
+        ),
+        AGENCY,
+    ),
+    Document("rekap", "publik", ("rekap.xlsx",), f"{_YEAR}:compilation_workbook", (("Rekapitulasi", "rekap.xlsx"),)),
+    Document(
+        "rekap-internal",
+        "internal",
+        ("rekap.html",),
+        f"{_YEAR}:internal_edition",
+        (("Rekapitulasi dan indeks pembanding", "rekap.html"),),
+        AGENCY,
+    ),
+)
+"""What ``skm rekap`` makes; ``made_by`` is handed the notebook's name in place of a unit's code."""
 OTHER_LINKS = (("Notebook", "analisis.ipynb"), ("Hasil", "hasil.json"), ("Manifes", "manifest.json"))
 """Files of the internal edition that are no documents."""
 
@@ -128,6 +157,8 @@ _ORDER = ("html", "pdf", "docx", "xlsx", "png")
 FORMATS = tuple(each for each in _ORDER if any(document.wanted((each,)) for document in DOCUMENTS))
 """Formats that ``--format`` takes."""
 DEFAULT_FORMATS = ("html", "pdf")
+AGENCY_FORMATS = tuple(each for each in _ORDER if any(document.wanted((each,)) for document in AGENCY_DOCUMENTS))
+"""Formats that ``skm rekap --format`` takes, all of them made by default."""
 
 
 def links(folder: Folder) -> Iterator[tuple[str, str]]:
@@ -137,6 +168,22 @@ def links(folder: Folder) -> Iterator[tuple[str, str]]:
             yield from document.links
     if folder == "internal":
         yield from OTHER_LINKS
+
+
+def agency_links(folder: Folder) -> Iterator[tuple[str, str]]:
+    """The words and files that a portal shows for an agency's year."""
+    for document in AGENCY_DOCUMENTS:
+        if document.folder == folder:
+            yield from document.links
+    if folder == "internal":
+        yield from (("Hasil", "rekap.json"), ("Manifes", "manifest.json"))
+
+
+def agency_outputs(tahun: int, formats: Sequence[str]) -> tuple[str, ...]:
+    """Paths under ``reports/`` of the files of an agency's year in the formats asked for."""
+    places = [(each.folder, file) for each in AGENCY_DOCUMENTS for file in each.wanted(formats)]
+    places += [("internal", file) for file in (AGENCY_NOTEBOOK.file, *AGENCY_DATA)]
+    return tuple(f"{folder}/{tahun}/{AGENCY}/{file}" for folder, file in places)
 
 
 def expected_outputs(upp: str, periode: str, formats: Sequence[str]) -> tuple[str, ...]:

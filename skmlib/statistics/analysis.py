@@ -72,7 +72,7 @@ def analyse(survey: Survey, earlier: Earlier = ()) -> Hasil:
         mutu_respons=response_quality(
             survey,
             seed=seed(survey, "mutu_respons"),
-            waktu=survey.waktu,
+            waktu=survey.saat or survey.waktu,
             konversi=survey.konversi,
             dikosongkan=survey.jawaban_dikosongkan,
         ),

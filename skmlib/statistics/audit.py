@@ -133,18 +133,18 @@ class Bidang:
 
     @cached_property
     def small(self) -> tuple[Sasaran, ...]:
-        """Counts above 0 and under the threshold: of each group and block, single answers and both halves."""
-        members = [tuple(g for g, each in enumerate(self.blok) if each == block) for block in range(self.blocks)]
-        alone = [(group,) for group in range(len(self.sel))]
-        answers = range(len(self.skor))
-        parts = [*((each,) for each in answers), tuple(answers[: self.rendah]), tuple(answers[self.rendah :])]
-        return tuple(
+        """Counts above 0 and under the threshold: single answers of each group and block, both halves of each block."""
+        alone = tuple((group,) for group in range(len(self.sel)))
+        members = tuple(tuple(g for g, each in enumerate(self.blok) if each == block) for block in range(self.blocks))
+        answers = tuple(range(len(self.skor)))
+        singles = [(groups, (each,)) for groups in (*alone, *members) for each in answers]
+        halves = [(groups, half) for groups in members for half in (answers[: self.rendah], answers[self.rendah :])]
+        every = (
             Sasaran(groups, part, unsur)
-            for groups in dict.fromkeys((*alone, *members))
-            for part in dict.fromkeys(parts)
+            for groups, part in dict.fromkeys((*singles, *halves))
             for unsur in range(self.unsur)
-            if 0 < self._count(Sasaran(groups, part, unsur)) < self.ambang
         )
+        return tuple(target for target in every if 0 < self._count(target) < self.ambang)
 
     @cached_property
     def needed(self) -> dict[Sasaran, int]:

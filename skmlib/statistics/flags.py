@@ -1,4 +1,4 @@
-"""Checks of single respondents: runs, spread, answers outside the scale, copies, bursts, days outside the period.
+"""Checks of single respondents: runs, spread, answers off the scale, copies, bursts, days outside the period, speed.
 
 A check that the data do not allow returns its reason instead.
 Sources: Meade and Craig 2012; Curran 2016.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from skmlib.statistics.crosstab import profile_fields
 from skmlib.statistics.reliability import straight_lines
+from skmlib.statistics.saran_kamus import IsianSaran, words
 from skmlib.statistics.survey import Survey
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ Time = date | datetime | None
 NO_DATES = "tanggal tidak diketahui"
 DAYS_ONLY = "hanya tanggal, tanpa jam"
 NO_PERIOD = "periode tidak ditetapkan"
+NO_DURATION = "waktu pengisian tidak diketahui"
+NO_REMARKS = "saran tidak dibaca"
+LEAST_SECONDS = 30.0
+SAME_TEXT = 20
+"""Characters from which two equal texts are worth a look; shorter ones are often equal."""
 ANSWERS_ONLY = "profil dan waktu tidak diketahui; jawaban yang sama saja lazim"
 
 
@@ -97,6 +103,37 @@ def bursts(times: Sequence[Time] | None, least: int) -> np.ndarray | str:
     minutes = [each.replace(second=0, microsecond=0) if isinstance(each, datetime) else None for each in times]
     counts = Counter(minutes)
     return np.array([each is not None and counts[each] >= least for each in minutes], dtype=bool)
+
+
+def fast(seconds: Sequence[float | None] | None) -> tuple[np.ndarray | str, float | None]:
+    """(n,) whether a respondent took less than the greater of 30 seconds and a third of the median; and that median.
+
+    ``seconds``: of each respondent, ``None`` where unknown (not flagged).
+    """
+    import numpy as np
+
+    known = [each for each in seconds or () if each is not None]
+    if not known:
+        return NO_DURATION, None
+    median = float(np.median(known))
+    bound = max(LEAST_SECONDS, median / 3)
+    return np.array([each is not None and each < bound for each in seconds or ()], dtype=bool), median
+
+
+def repeated_texts(isian: IsianSaran | None) -> np.ndarray | str:
+    """(n,) whether another respondent wrote the same (letter case and blanks aside) in 20 characters or more.
+
+    A text without content, by the dictionary ("tidak ada saran"), repeats nothing.
+    """
+    import numpy as np
+
+    if isian is None:
+        return NO_REMARKS
+    folded = [" ".join(text.casefold().split()) for text in isian.teks]
+    counts = Counter(folded)
+    twice = {text for text, rows in counts.items() if rows > 1 and len(text) >= SAME_TEXT}
+    said = {text for text in twice if " ".join(words(text)) not in isian.kamus.kosong}
+    return np.array([text in said for text in folded], dtype=bool)
 
 
 def outside_period(survey: Survey, times: Sequence[Time] | None) -> np.ndarray | str:

@@ -14,7 +14,7 @@ from skmlib.statistics.audit import Bidang, Terbitan
 from skmlib.statistics.disclosure import suppress
 
 Place = tuple[int, int]  # block, unsur
-INDEX_WORTH = 2
+INDEX_WORTH = 4
 """Means that the index of a block is worth: it goes only where it saves more than that."""
 MOST_BLOCKS = 12
 """Beyond this number of blocks the first step is taken, without a trial of all."""
@@ -39,7 +39,7 @@ def publishable_means(
     found = [_protected(field, start, sizes, only_fair=only_fair, keep_index=True)]
     if not field.wajib_indeks and (found[0] is None or found[0] != start):
         found.append(_protected(field, start, sizes, only_fair=only_fair, keep_index=False))
-    return max((each for each in found if each is not None), key=_worth, default=None)
+    return max((each for each in found if each is not None and any(each.indeks)), key=_worth, default=found[0])
 
 
 def _protected(

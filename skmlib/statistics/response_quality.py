@@ -13,7 +13,20 @@ from typing import TYPE_CHECKING
 from skmlib.rules.rounding import significant
 from skmlib.statistics.blanks import blanks, tally
 from skmlib.statistics.exclusions import compared
-from skmlib.statistics.flags import NO_DATES, Time, bursts, copies, day, irv, longest_run, out_of_scale, outside_period
+from skmlib.statistics.flags import (
+    NO_DATES,
+    NO_DURATION,
+    Time,
+    bursts,
+    copies,
+    day,
+    fast,
+    irv,
+    longest_run,
+    out_of_scale,
+    outside_period,
+    repeated_texts,
+)
 from skmlib.statistics.frequencies import answer_counts
 from skmlib.statistics.reliability import straight_lines
 from skmlib.statistics.result_quality import IkmPembanding, MutuRespons, Tanda
@@ -27,12 +40,16 @@ SALINAN = "salinan"
 SERENTAK = "serentak"
 LUAR_PERIODE = "luar_periode"
 LUAR_SKALA = "luar_skala"
+CEPAT = "cepat"
+SARAN_SAMA = "saran_sama"
 NAMA = {
     GARIS_LURUS: "semua unsur dijawab sama",
     SALINAN: "jawaban, profil, dan waktu sama dengan responden sebelumnya",
     SERENTAK: "banyak responden pada menit yang sama",
     LUAR_PERIODE: "tanggal di luar periode",
     LUAR_SKALA: "jawaban di luar skala",
+    CEPAT: "mengisi kurang dari 30 detik atau dari sepertiga mediannya",
+    SARAN_SAMA: "saran sama dengan responden lain (sedikitnya 20 karakter)",
 }
 SAME_MINUTE = 5
 ONE_UNSUR = "hanya satu unsur"
@@ -71,6 +88,8 @@ def response_quality(
         LUAR_SKALA: (out_of_scale(answers, survey.instrumen.skala.terendah, survey.instrumen.skala.tertinggi) > 0)
         | survey.responden.index.isin(list(dikosongkan)),
     }
+    checks[CEPAT], median = fast(survey.durasi)
+    checks[SARAN_SAMA] = repeated_texts(survey.saran)
     flagged = np.zeros(survey.n, dtype=bool)
     for found in checks.values():
         flagged |= found if not isinstance(found, str) else False
@@ -95,6 +114,8 @@ def response_quality(
         irv_median_alasan=None if len(spread) else "tidak ada responden dengan dua jawaban",
         per_tanggal_alasan=NO_DATES if days is None else None,
         tanpa_tanggal_alasan=NO_DATES if days is None else None,
+        durasi_median=None if median is None else significant(median),
+        durasi_median_alasan=NO_DURATION if median is None else None,
     )
 
 

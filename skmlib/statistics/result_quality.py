@@ -184,7 +184,7 @@ class MutuRespons:
     """Flags and their consequence. ``ditandai``: respondents with any flag; ``run_terpanjang``: length to respondents.
 
     ``irv_median``: median of the standard deviation within a respondent. ``mustahil``: profile field to implausible
-    values that were set to unknown on reading. ``per_tanggal``: respondents by day (ISO).
+    values that were set to unknown on reading. ``per_tanggal``: respondents by day (ISO). ``durasi_median``: seconds.
     """
 
     n: int
@@ -201,6 +201,8 @@ class MutuRespons:
     irv_median_alasan: str | None = None
     per_tanggal_alasan: str | None = None
     tanpa_tanggal_alasan: str | None = None
+    durasi_median: float | None = None
+    durasi_median_alasan: str | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from skmlib.rules.instrument import Instrumen
@@ -27,7 +27,8 @@ class Survey:
     categorical column per profile field asked (and ``layanan``), never a missing category.
     ``populasi_layanan``: users per service, where known. ``populasi_periode_sama``: whether the population counts
     this period's users (else last year's, and no finite-population correction is made). ``waktu``: the day of each
-    respondent, ``None`` where unknown, or altogether. ``konversi``: (field, what was changed on reading, rows).
+    respondent, ``None`` where unknown, or altogether; ``saat``: day and time as written, likewise; ``durasi``: the
+    seconds that each respondent took, likewise. ``konversi``: (field, what was changed on reading, rows).
     ``jawaban_dikosongkan``: ordinal numbers of respondents with an answer outside the scale. ``dikeluarkan``: the
     reason of every row left out; ``jawaban_dikeluarkan``: their answers, a column a question. ``seed``: a further
     number in the seed of every random step. ``populasi_profil``: users per category of a profile field, where known.
@@ -54,6 +55,8 @@ class Survey:
     alpha: float = 0.05
     mutu_data: Mapping[str, int] = field(default_factory=dict)
     waktu: tuple[date | None, ...] | None = None
+    saat: tuple[datetime | None, ...] | None = None
+    durasi: tuple[float | None, ...] | None = None
     konversi: tuple[tuple[str, str, int], ...] = ()
     jawaban_dikosongkan: tuple[int, ...] = ()
     dikeluarkan: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ from skmlib.statistics.analysis import analyse
 from skmlib.statistics.result import Hasil
 from skmlib.statistics.survey import SERVICE, Survey, of_table
 from skmlib.workspace.answertable import open_answers
+from skmlib.workspace.importing import spellings
 from skmlib.workspace.problems import did_you_mean
-from skmlib.workspace.reading import coercion
+from skmlib.workspace.reading import coercion, selection
+from skmlib.workspace.reading.columns import DATE
 from skmlib.workspace.reading.table import RawTable, fault
 
 if TYPE_CHECKING:
@@ -59,8 +62,33 @@ def analyse_table(
         alpha=alpha,
         seed=seed,
     )
+    moments = dated(opened.table)
+    if moments is not None:
+        written = tuple(moment for moment, counts in zip(moments, valid, strict=True) if counts)
+        survey = replace(survey, saat=written, waktu=tuple(None if each is None else each.date() for each in written))
     _check_population(survey, str(path))
     return analyse(survey)
+
+
+def dated(table: RawTable) -> tuple[datetime | None, ...] | None:
+    """Day and time of every row, from the first column that is called a date and mostly holds dates; else ``None``.
+
+    Names as ``skm import`` knows them; a machine's own column only where no other one is there.
+    """
+    import pandas as pd
+
+    names = spellings.load()
+    for known in (names.isian[DATE], names.isian_mesin[DATE]):
+        folded = {coercion.fold(name) for name in known}
+        for place, header in enumerate(table.header):
+            if coercion.fold(header) not in folded:
+                continue
+            texts = [row[place] for row in table.rows]
+            found = tuple(selection.moments(pd.Series(texts, dtype=object)))
+            filled = sum(bool(text.strip()) for text in texts)
+            if filled and sum(each is not None for each in found) > filled / 2:
+                return found
+    return None
 
 
 def _profile(table: RawTable, name: str, shipped: Instrumen, file: str) -> tuple[Profil, pd.Series]:

@@ -95,6 +95,8 @@ def read_survey(report: ReportParameters, instrumen: Instrumen, raw: RawFiles) -
         kesetaraan=setting.kesetaraan,
         mutu_data=quality_counts(intake, instrumen),
         waktu=None if intake.asal["tanggal"].isna().all() else tuple(_days(intake)),
+        saat=intake.saat,
+        durasi=intake.durasi,
         konversi=intake.konversi,
         jawaban_dikosongkan=_blanked(intake),
         dikeluarkan=tuple(each.alasan for each in intake.dikeluarkan),

@@ -72,10 +72,15 @@ def open_rekap(tahun: str | int, rekap: str = "", *, root: str | Path | None = N
     return RekapMaterial(found, instrumen, hasil)
 
 
+def is_year(text: str) -> bool:
+    """Whether a text is a year, as the name of a file in ``params/rekap``."""
+    return agencyyear.YEAR.fullmatch(text) is not None
+
+
 def parse_year(tahun: str | int) -> int:
     """A year as papermill or a person gives it. Raises :class:`WorkspaceError` for what is none."""
     text = str(tahun)
-    if not agencyyear.YEAR.fullmatch(text):
+    if not is_year(text):
         raise WorkspaceError([Problem("", None, "periode", f"{text[:40]!r} is no year", "write a year: 2024")])
     return int(text)
 
@@ -256,4 +261,14 @@ def _year_before(reading: _Reading, given: RekapParameters, tahun: int) -> Tahun
     return _compile(reading, own, ()).tren[-1]
 
 
-__all__ = ["FILE", "RekapMaterial", "from_json", "json_schema", "open_rekap", "parse_year", "read", "to_json"]
+__all__ = [
+    "FILE",
+    "RekapMaterial",
+    "from_json",
+    "is_year",
+    "json_schema",
+    "open_rekap",
+    "parse_year",
+    "read",
+    "to_json",
+]

@@ -67,16 +67,16 @@ def told(
 ) -> TahunUnit:
     """What the reports of a unit's year say beside their respondents; ``empty``: parts without respondents.
 
-    Plans are those of the annual report, else of the latest report of the year: the earlier ones have their
-    realisation. Realisations and obstacles are those of the annual report, else of all its periods.
+    Plans and obstacles are those of the annual report, else of the latest report of the year that has any: earlier
+    plans have their realisation. Realisations are those of the annual report, else of all its periods.
     """
     kinds = [periods.parse(kode) for kode in laporan]
     year = [each for each in kinds if each.tahun == tahun and closed(each, laporan[each.kode]) <= sampai]
     annual = laporan.get(str(tahun)) if pilihan.cara == "laporan tahunan" else None
-    planned = [laporan[each.kode] for each in sorted(year, key=_latest_first) if laporan[each.kode].rtl]
-    plan = annual if annual is not None and annual.rtl else next(iter(planned), None)
+    latest = [*([annual] if annual else []), *(laporan[each.kode] for each in sorted(year, key=_latest_first))]
+    plan = next((each for each in latest if each.rtl), None)
+    obstacles = next((each for each in latest if each.hambatan or each.tantangan or each.solusi), None)
     parts = [laporan[kode] for kode in pilihan.bagian]
-    whole = [annual] if annual is not None else parts
     done = [annual.realisasi] if annual is not None and annual.realisasi else [part.realisasi for part in parts]
     return TahunUnit(
         cara=pilihan.cara,
@@ -88,9 +88,9 @@ def told(
             for each in (plan.rtl if plan is not None else ())
         ),
         realisasi=realised([each.status for part in done for each in part]),
-        hambatan=_once(part.hambatan for part in whole),
-        tantangan=_once(part.tantangan for part in whole),
-        solusi=_once(part.solusi for part in whole),
+        hambatan=obstacles.hambatan if obstacles else (),
+        tantangan=obstacles.tantangan if obstacles else (),
+        solusi=obstacles.solusi if obstacles else (),
         catatan=tuple(f"tanpa data: {kode}" for kode in empty),
     )
 
@@ -98,7 +98,3 @@ def told(
 def _latest_first(periode: Periode) -> tuple[int, int]:
     """The report that ends last first; of two that end together the longer."""
     return -periode.selesai.toordinal(), periode.mulai.toordinal()
-
-
-def _once(texts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each for part in texts for each in part))

@@ -74,7 +74,7 @@ def _unit(rekap: Rekap, number: int, unit: UnitRekap) -> Row:
 
 
 def _agency(rekap: Rekap) -> Row:
-    """The last row: the mean of the printed IKM above, summed in hundredths so that it rounds half up in any program."""
+    """The last row: the mean of the printed IKM above, summed in hundredths: any program then rounds half up."""
     first, last = FIRST, FIRST + len(rekap.unit) - 1
     at = 4 + len(rekap.unsur)
 

@@ -78,7 +78,8 @@ def _figure(rekap: Rekap, rows: list[Values], own: Values, limit: float, place: 
         alt=f"Matriks nilai unit menurut unsur, skala 25 sampai 100: {told}.",
         svg=_draw(rekap, shown, limit).svg(name),
         note=sentences(
-            f"Angka: NRR × {decimal(rekap.pengali, 0)}. Warna: selisih terhadap IKM instansi ({decimal(rekap.ikm.nilai)}).",
+            f"Angka: NRR × {decimal(rekap.pengali, 0)}.",
+            f"Warna: selisih terhadap IKM instansi ({decimal(rekap.ikm.nilai)}).",
             "Baris Instansi: rata-rata sederhana unit.",
             f"Tanda “–”: unsur tidak disurvei. {integer(len(rekap.unit))} unit, tahun {rekap.tahun}.",
         ),

@@ -300,8 +300,8 @@ def alternatif(rekap: Rekap) -> tuple[Node, ...]:
     return (
         paragraph(
             f"IKM instansi yang dilaporkan, {decimal(rekap.ikm.nilai)} (mutu {rekap.ikm.mutu}), adalah rata-rata "
-            f"sederhana unit. Indeksnya {told}.{warning} Setiap cara menjawab pertanyaan yang berbeda: keadaan unit pada "
-            "umumnya, penilaian responden, atau penilaian pengguna layanan."
+            f"sederhana unit. Indeksnya {told}.{warning} Setiap cara menjawab pertanyaan yang berbeda: keadaan unit "
+            "pada umumnya, penilaian responden, atau penilaian pengguna layanan."
         ),
     )
 

@@ -40,15 +40,7 @@ def pelaksanaan(rekap: Rekap) -> Table | None:
     return Table(
         id="tabel-pelaksanaan",
         caption="Pelaksanaan SKM menurut unit",
-        columns=(
-            Column("left", 0.05),
-            Column("left", 0.22),
-            Column("left", 0.17),
-            Column("left", 0.24),
-            LEFT,
-            RIGHT,
-            RIGHT,
-        ),
+        columns=(LEFT, LEFT, LEFT, LEFT, LEFT, RIGHT, RIGHT),
         header=(header("No.", "Unit pelayanan", "Periode survei", "Jenis layanan", "Metode", "Responden", "Minimum"),),
         rows=tuple(rows),
         note=marks(rekap),
@@ -81,7 +73,7 @@ def nilai(rekap: Rekap) -> Table | None:
     return Table(
         id="tabel-rekapitulasi",
         caption="Rekapitulasi hasil SKM unit pelayanan",
-        columns=(Column("left", 0.05), Column("left", 0.24), *(DECIMAL,) * len(rekap.unsur), DECIMAL, CENTER, RIGHT),
+        columns=(LEFT, LEFT, *(DECIMAL,) * len(rekap.unsur), DECIMAL, CENTER, RIGHT),
         header=(header("No.", "Unit pelayanan", *(each.nomor for each in rekap.unsur), "IKM", "Mutu", "n"),),
         rows=(*rows, last),
         note=" ".join(

@@ -64,14 +64,7 @@ def _plans(rekap: Rekap) -> Table:
     return Table(
         id=PLANS,
         caption="Unsur perbaikan dan rencana tindak lanjut menurut unit",
-        columns=(
-            Column("left", 0.05),
-            Column("left", 0.19),
-            Column("left", 0.16),
-            Column("left", 0.13),
-            Column("left", 0.3),
-            LEFT,
-        ),
+        columns=(LEFT,) * 6,
         header=(header("No.", "Unit pelayanan", "Unsur terendah", "Unsur rencana", "Program/kegiatan", "Waktu"),),
         rows=tuple(rows),
     )
@@ -184,6 +177,7 @@ def _obstacles(rekap: Rekap) -> Table | None:
         columns=(Column("left", 0.19), Column("left", 0.27), Column("left", 0.27), Column("left", 0.27)),
         header=(header("Unit pelayanan", "Hambatan", "Tantangan", "Solusi"),),
         rows=tuple(rows),
+        note="Dari laporan tahunan unit, atau laporan terakhirnya pada tahun ini.",
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from skmlib.presentation.common import SIGNIFICANT, lower_first
 from skmlib.presentation.nodes import Table
-from skmlib.presentation.numbers import MISSING, decimal, integer, p_value
+from skmlib.presentation.numbers import MISSING, decimal, integer, p_value, percent
 from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, header, row
-from skmlib.presentation.tables.silang import effect_range, statistic
+from skmlib.presentation.tables.silang import effect_range, p_simulated, statistic
 from skmlib.statistics.result import Bivariat, Hasil, Uji
 
 STRONG, MARKED = 3.0, 2.0  # adjusted residuals
@@ -20,6 +22,7 @@ def silang_deskripsi(hasil: Hasil, bivariat: Bivariat) -> Table | None:
     chi = {each.unsur: each for each in bivariat.uji if each.efek and each.efek.nama == "cramer_v"}
     if not described or not chi:
         return None
+    gamma = {each.unsur: each for each in bivariat.uji if each.efek and each.efek.nama == "gamma"}
     with_order = bool(ordered)
     rows = [
         row(
@@ -27,9 +30,9 @@ def silang_deskripsi(hasil: Hasil, bivariat: Bivariat) -> Table | None:
             chi[unsur.kode].metode,
             statistic(chi[unsur.kode].statistik),
             integer(chi[unsur.kode].db),
-            p_value(chi[unsur.kode].p),
+            p_simulated(chi[unsur.kode]),
             _with_range(chi[unsur.kode]),
-            *([_with_range(ordered[unsur.kode])] if with_order else []),
+            *([_with_range(ordered[unsur.kode]), _with_range(gamma[unsur.kode])] if with_order else []),
             _outstanding(hasil, bivariat, unsur.kode),
         )
         for unsur in hasil.unsur
@@ -38,16 +41,40 @@ def silang_deskripsi(hasil: Hasil, bivariat: Bivariat) -> Table | None:
     return Table(
         id=f"tabel-deskripsi-{bivariat.profil.replace('_', '-')}",
         caption=f"Hubungan jawaban dengan {lower_first(bivariat.nama)} (deskripsi)",
-        columns=(LEFT, LEFT, DECIMAL, RIGHT, RIGHT, LEFT, *([LEFT] if with_order else []), LEFT),
-        header=(
-            header(
-                "Unsur", "Metode", "Statistik", "db", "p", "V Cramér", *(["d Somers"] if with_order else []), "Menonjol"
-            ),
-        ),
+        columns=(LEFT, LEFT, DECIMAL, RIGHT, RIGHT, LEFT, *([LEFT, LEFT] if with_order else []), LEFT),
+        header=(header(*HEADINGS, *(["d Somers", "Gamma"] if with_order else []), "Menonjol"),),
         rows=tuple(rows),
-        note="Tidak menentukan kesimpulan dan tidak ikut dikoreksi. V Cramér: terkoreksi bias, dengan selang 95 %. "
-        "Menonjol: jawaban yang residual terkoreksinya melebihi 2 (kuat: 3), + lebih banyak dan − lebih sedikit "
+        note="Tidak menentukan kesimpulan dan tidak ikut dikoreksi. V Cramér: terkoreksi bias, dengan selang 95\u00a0% "
+        f"untuk V populasi dari khi-kuadrat nonsentral{_lacking(chi.values())}."
+        + (" Gamma mengabaikan pasangan seri, sehingga lebih jauh dari nol daripada d Somers." if with_order else "")
+        + _cochran(hasil, chi)
+        + " Menonjol: jawaban yang residual terkoreksinya melebihi 2 (kuat: 3), + lebih banyak dan − lebih sedikit "
         "daripada yang diharapkan bila tidak ada hubungan.",
+    )
+
+
+def _lacking(chi: Iterable[Uji]) -> str:
+    why = dict.fromkeys(
+        each.efek.ci95_alasan
+        for each in chi
+        if each.efek and each.efek.nilai is not None and each.efek.ci95 is None and each.efek.ci95_alasan
+    )
+    return f" (tanpa selang: {'; '.join(why)})" if why else ""
+
+
+def _cochran(hasil: Hasil, chi: Mapping[str, Uji]) -> str:
+    """For which unsur Cochran's rule fails, with the figures that it rests on."""
+    named = [
+        f"{each.nomor} {percent(chi[each.kode].harapan_kecil, 1, 0)} dan {decimal(chi[each.kode].harapan_terkecil, 1)}"
+        for each in hasil.unsur
+        if each.kode in chi and chi[each.kode].sebab_metode is not None
+    ]
+    if not named:
+        return ""
+    return (
+        " Monte-Carlo (p ± galat bakunya) atau eksak Fisher karena aturan Cochran tidak terpenuhi, yaitu lebih dari "
+        "20\u00a0% nilai harapan di bawah 5 atau ada yang di bawah 1; bagian yang di bawah 5 dan nilai terkecilnya: "
+        f"{'; '.join(named)}."
     )
 
 

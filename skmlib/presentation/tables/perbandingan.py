@@ -12,6 +12,7 @@ from skmlib.statistics.result import Hasil
 CI = f"Selang kepercayaan 95{NBSP}%"
 VIEWS = {"proses": "Proses (tanpa koreksi populasi terhingga)", "populasi": "Populasi (dengan koreksi)"}
 MOST_PAIRS = 20
+NOT_CORRECTED = "Selang kepercayaan tidak dikoreksi untuk perbandingan berganda."
 INDEPENDENT = "Kedua kelompok responden dianggap saling bebas; uji t dengan derajat bebas (db) Satterthwaite."
 
 
@@ -74,7 +75,7 @@ def selisih_unsur(hasil: Hasil) -> Table | None:
             for each in found.unsur
         ),
         note="Nilai: NRR pada skala 25–100. Cara pandang proses"
-        + (f"; p terkoreksi menurut Holm atas {integer(tested)} unsur." if tested else ".")
+        + (f"; p terkoreksi menurut Holm atas {integer(tested)} unsur. {NOT_CORRECTED}" if tested else ".")
         + (f" Tidak dihitung: {'; '.join(reasons)}." if reasons else ""),
     )
 
@@ -95,7 +96,9 @@ def selisih_layanan(hasil: Hasil) -> Table | None:
         if len(pairs) > len(shown)
         else "",
         INDEPENDENT,
-        f"Cara pandang proses; p terkoreksi menurut Holm atas {integer(tested)} pasangan." if tested else "",
+        f"Cara pandang proses; p terkoreksi menurut Holm atas {integer(tested)} pasangan. {NOT_CORRECTED}"
+        if tested
+        else "",
         "Yang dibandingkan rata-ratanya; uji menurut peringkat terdapat pada bagian karakteristik responden.",
         f"* Responden kurang dari {SMALL_GROUP} orang." if small else "",
         f"Tidak dihitung: {'; '.join(reasons)}." if reasons else "",

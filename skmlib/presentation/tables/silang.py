@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from skmlib.presentation.common import SMALL_GROUP, lower_first
 from skmlib.presentation.nodes import Cell, Column, Table
-from skmlib.presentation.numbers import MISSING, decimal, integer, p_value, percent
+from skmlib.presentation.numbers import MISSING, NBSP, decimal, integer, p_value, percent
 from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, graded_cell, header, row
 from skmlib.statistics.result import Bivariat, Hasil, Kelompok, Uji
 
@@ -83,9 +85,21 @@ def silang_uji(hasil: Hasil, bivariat: Bivariat) -> Table:
         header=(header("Unsur", "Metode", "Statistik", "db", "p", "p terkoreksi", "Efek", "Selang 95 %"),),
         rows=tuple(_test_row(names.get(each.unsur, "IKM"), each) for each in deciding),
         note="p terkoreksi: Benjamini–Hochberg atas seluruh uji dalam laporan ini."
-        + (f" Ukuran efek: {', '.join(effects)}." if effects else "")
+        + (f" Ukuran efek: {', '.join(effects)}; selangnya tidak dikoreksi." if effects else "")
+        + _permuted(deciding)
         + (f" Tidak diuji: {'; '.join(reasons)}." if reasons else ""),
     )
+
+
+def _permuted(deciding: Sequence[Uji]) -> str:
+    why = dict.fromkeys(each.sebab_metode for each in deciding if each.sebab_metode and each.p is not None)
+    return f" p dari permutasi (± galat bakunya) karena: {'; '.join(why)}." if why else ""
+
+
+def p_simulated(uji: Uji) -> str:
+    """p, with its standard error where it comes from drawn tables: ``0,412 ± 0,005``."""
+    printed = p_value(uji.p)
+    return printed if uji.p_galat is None or uji.p is None else f"{printed}{NBSP}±{NBSP}{decimal(uji.p_galat, 3)}"
 
 
 def _test_row(nama: str, uji: Uji) -> tuple[Cell, ...]:
@@ -96,7 +110,7 @@ def _test_row(nama: str, uji: Uji) -> tuple[Cell, ...]:
         metode,
         statistic(uji.statistik),
         integer(uji.db),
-        p_value(uji.p),
+        p_simulated(uji),
         p_value(uji.p_koreksi),
         decimal(effect, 3),
         effect_range(uji),

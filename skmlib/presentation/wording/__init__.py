@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from skmlib.presentation.wording.annex import (
     angka_analisis,
-    hasil_uji,
     jumlah_uji,
     kecukupan_sampel,
     ketelitian_ikm,
@@ -40,6 +39,7 @@ from skmlib.presentation.wording.rtl import kendala, realisasi_tindak_lanjut, re
 from skmlib.presentation.wording.sampel import jumlah_minimum, kriteria_responden
 from skmlib.presentation.wording.saran import acuan_saran, isian_saran, kutipan_saran, saran_publik
 from skmlib.presentation.wording.tren import tren_ikm
+from skmlib.presentation.wording.uji import hasil_uji
 from skmlib.presentation.wording.unsur import catatan_biaya, kelebihan_kelemahan, sebaran_unsur
 
 __all__ = [

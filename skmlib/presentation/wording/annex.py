@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from skmlib.presentation.common import SIGNIFICANT, graded, lower_first, unsur_short
+from skmlib.presentation.common import SIGNIFICANT, graded
 from skmlib.presentation.nodes import KeyFigure, KeyFigures, Node, Paragraph
-from skmlib.presentation.numbers import MISSING, NBSP, chance, decimal, integer, join_words, p_equals, percent
+from skmlib.presentation.numbers import MISSING, NBSP, decimal, integer, join_words, percent
 from skmlib.presentation.wording.ikm import ikm_layanan
-from skmlib.presentation.wording.kelompok import INDEX, insufficient
-from skmlib.presentation.wording.prose import callout, paragraph, ref
+from skmlib.presentation.wording.prose import callout, paragraph
+from skmlib.presentation.wording.uji import survives
 from skmlib.rules.quality import Mutu, bound_near
-from skmlib.statistics.result import Bivariat, Hasil, Uji
+from skmlib.statistics.result import Hasil
 
 if TYPE_CHECKING:
     from skmlib.workspace.reading.intake import Intake
@@ -23,6 +23,9 @@ ASIDE = (
     ("luar_periode", "di luar periode"),
     ("tanpa_tanggal", "tanpa tanggal"),
 )
+CERTAIN = 0.95
+"""A class with at least this probability needs no word; the table has all of them."""
+WORTH_NAMING = 0.005
 CI = f"selang kepercayaan 95{NBSP}%"
 
 
@@ -56,11 +59,20 @@ def ketelitian_ikm(hasil: Hasil, classes: Sequence[Mutu]) -> tuple[Node, ...]:
     text += "."
     if ikm.ci95 is None:
         text += f" Selang kepercayaan tidak dihitung: {ikm.ci95_alasan}."
-    if ikm.peluang_mutu is not None and ikm.mutu is not None:
-        text += f" Peluang mutu {ikm.mutu}: {chance(ikm.peluang_mutu.get(ikm.mutu, 0.0))}."
+    if ikm.peluang_mutu is not None:
+        text += _class_chances(ikm.peluang_mutu)
     elif ikm.peluang_mutu_alasan:
         text += f" Peluang mutu tidak dihitung: {ikm.peluang_mutu_alasan}."
     return (paragraph(text), *_sampling_note(hasil), *_near_bound(hasil, classes))
+
+
+def _class_chances(chances: Mapping[str, float]) -> str:
+    """The classes that are likely, likeliest first, where none of them is as good as certain."""
+    if max(chances.values()) >= CERTAIN:
+        return ""
+    likely = sorted((each for each in chances.items() if each[1] >= WORTH_NAMING), key=lambda each: (-each[1], each[0]))
+    named = ", ".join(f"{huruf} ≈ {percent(share, 1, 0)}" for huruf, share in likely)
+    return f" Peluang mutu: {named}."
 
 
 def _sampling_note(hasil: Hasil) -> tuple[Node, ...]:
@@ -113,7 +125,7 @@ def mutu_data(hasil: Hasil, intake: Intake) -> Paragraph:
 def jumlah_uji(hasil: Hasil) -> Paragraph:
     """How the crosstabs are tested, and over how many tests the correction runs."""
     count = sum(uji.menentukan and uji.p is not None for table in hasil.bivariat for uji in table.uji)
-    survivors = sum(_survives(uji) for table in hasil.bivariat for uji in table.uji)
+    survivors = sum(survives(uji) for table in hasil.bivariat for uji in table.uji)
     found = integer(survivors) if survivors else "tidak satu pun"
     return paragraph(
         "Setiap unsur dan IKM diuji terhadap setiap karakteristik: karakteristik berurutan dengan Jonckheere–Terpstra, "
@@ -121,31 +133,6 @@ def jumlah_uji(hasil: Hasil) -> Paragraph:
         f"menurut Benjamini–Hochberg atas {integer(count)} uji; {found} di antaranya tetap di bawah "
         f"{decimal(SIGNIFICANT)}."
     )
-
-
-def hasil_uji(hasil: Hasil, bivariat: Bivariat) -> Paragraph:
-    """Which unsur differ by a profile field after correction."""
-    tested = [each for each in bivariat.uji if each.menentukan and each.p is not None]
-    if not tested:
-        return paragraph(f"Perbedaan menurut {lower_first(bivariat.nama)} tidak dapat diuji.")
-    found = [each for each in tested if _survives(each)]
-    if not found:
-        return paragraph(insufficient([bivariat.nama]))
-    names = [f"{_name(hasil, each)} (p terkoreksi {p_equals(each.p_koreksi)})" for each in found]
-    return paragraph(
-        f"Setelah koreksi, perbedaan menurut {lower_first(bivariat.nama)} terdapat pada {join_words(names)}. Lihat "
-        "ukuran efeknya pada ",
-        ref(f"tabel-uji-{bivariat.profil.replace('_', '-')}"),
-        ".",
-    )
-
-
-def _name(hasil: Hasil, uji: Uji) -> str:
-    return "IKM" if uji.unsur == INDEX else unsur_short(hasil, uji.unsur)
-
-
-def _survives(uji: Uji) -> bool:
-    return uji.p_koreksi is not None and uji.p_koreksi < SIGNIFICANT
 
 
 def kecukupan_sampel(hasil: Hasil) -> Paragraph:

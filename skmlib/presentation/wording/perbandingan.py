@@ -16,6 +16,7 @@ CI = f"selang kepercayaan 95{NBSP}%"
 NOT_EQUAL = "Ini tidak berarti kepuasannya sama."
 MOST_NAMED = 3
 NO_CAUSE = "Hubungan ini tidak membuktikan sebab-akibat."
+NOT_CORRECTED = "Selangnya tidak dikoreksi untuk perbandingan berganda, berbeda dengan p."
 
 
 def perubahan_ikm(hasil: Hasil) -> tuple[Node, ...]:
@@ -58,7 +59,9 @@ def perubahan_unsur(hasil: Hasil) -> tuple[Node, ...]:
     named = "; ".join(_unsur(hasil, each) for each in changed[:MOST_NAMED])
     opening = f"Setelah koreksi atas {integer(len(tested))} unsur, {number_word(len(changed))} unsur berubah"
     largest = ", yang terbesar" if len(changed) > MOST_NAMED else ""
-    return (paragraph(f"{opening}{largest}: {named}. Selengkapnya pada ", ref("tabel-selisih-unsur"), "."),)
+    return (
+        paragraph(f"{opening}{largest}: {named}. {NOT_CORRECTED} Selengkapnya pada ", ref("tabel-selisih-unsur"), "."),
+    )
 
 
 def garis_tren(hasil: Hasil) -> tuple[Node, ...]:
@@ -126,7 +129,7 @@ def selisih_layanan(hasil: Hasil) -> tuple[Node, ...]:
         f"Setelah koreksi, {integer(len(differing))} dari {integer(len(tested))} pasangan layanan berbeda. Responden "
         f"layanan {first.pertama} memberi nilai lebih tinggi daripada layanan {first.kedua}: selisih "
         f"{decimal(first.nilai)} poin ({CI} {between(first.ci95)}; p terkoreksi {p_equals(first.p_koreksi)}). "
-        f"{NO_CAUSE}"
+        f"{NOT_CORRECTED} {NO_CAUSE}"
     )
     return (paragraph(text), *_caution(_own_limitation(hasil)))
 

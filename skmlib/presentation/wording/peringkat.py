@@ -12,7 +12,7 @@ from skmlib.statistics.result import Hasil
 from skmlib.statistics.result_quality import Friedman, Peringkat, UjiTetangga, UnsurPeringkat
 
 STABLE, FAIRLY_STABLE = 0.95, 0.8
-"""Shares of the replicates with exactly these lowest unsur from which the list is called so."""
+"""Shares of the replicates with no other unsur among the lowest three from which the list is called so."""
 
 WORTH_NAMING = 0.05
 """An unsur outside the list is named where its chance to be among the lowest three is at least this."""
@@ -41,9 +41,13 @@ def _priorities(hasil: Hasil, found: Peringkat) -> Paragraph:
         return paragraph(start, " Tidak ada unsur lain, sehingga daftar ini bukan pilihan.")
     if found.peluang_susunan is None:
         return paragraph(start, f" Kepastian daftar ini tidak dihitung: {found.peluang_susunan_alasan}.")
+    if len(lowest) > LEAST:  # tied for the third place
+        same = "tiga unsur terendahnya seluruhnya berasal dari daftar ini pada"
+    else:
+        same = "tepat unsur-unsur inilah yang terendah pada"
     return paragraph(
         start,
-        f" Daftar ini {_stability(found.peluang_susunan)}: tepat unsur-unsur inilah yang terendah pada "
+        f" Daftar ini {_stability(found.peluang_susunan)}: {same} "
         f"{_in_words(found.peluang_susunan)} dari {integer(found.ulangan)} ulangan bootstrap. Peluang termasuk tiga "
         f"terendah: {_chances(hasil, lowest)}.",
         _outsiders(hasil, others),

@@ -15,7 +15,7 @@ from skmlib.workspace.importing import blocks
 from skmlib.workspace.importing.files import Asked, Imported
 from skmlib.workspace.models import Laporan, Unit
 from skmlib.workspace.problems import Problem, WorkspaceError
-from skmlib.workspace.reading.columns import DATE, known_fields
+from skmlib.workspace.reading.columns import DATE, TIMES, known_fields
 from skmlib.workspace.validation import validate
 
 NEW_UNIT = "# Dibuat oleh 'skm import'. Lengkapi: singkat, alamat, layanan, pelaksana, metode, lokasi.\n"
@@ -185,7 +185,8 @@ def write(root: Path, changes: Sequence[Change]) -> None:
 
 def in_order(found: Imported) -> dict[str, blocks.Value]:
     """The decided map in the order of the instrument's fields."""
-    return {kode: found.kolom[kode] for kode in known_fields(found.instrumen) if kode in found.kolom}
+    order = (*known_fields(found.instrumen), *TIMES)
+    return {kode: found.kolom[kode] for kode in order if kode in found.kolom}
 
 
 def as_yaml(found: Imported) -> str:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DATE, SERVICE, FILTER, REMARK = "tanggal", "layanan", "_saring", "saran"
+BEGUN, DONE = "mulai", "selesai"
+TIMES = (BEGUN, DONE)
+"""When a respondent opened and when they sent the form. Only named in a map, never proposed; one column may be both the
+date and one of them."""
 NOT_READ = "map another column or remove the field; rename the heading in a copy if it means something else"
 
 
@@ -33,7 +37,7 @@ def asked(mapped: Container[str], instrumen: Instrumen) -> tuple[tuple[Pertanyaa
 
 def check_map(kolom: Mapping[str, str], instrumen: Instrumen) -> list[tuple[str, str, str]]:
     """Faults of a map as (field, message, hint): unknown fields, unmapped questions, one column for two fields."""
-    known = known_fields(instrumen)
+    known = (*known_fields(instrumen), *TIMES)
     faults = [
         (field, "no field of the instrument", did_you_mean(field, known)) for field in kolom if field not in known
     ]
@@ -45,7 +49,7 @@ def check_map(kolom: Mapping[str, str], instrumen: Instrumen) -> list[tuple[str,
         if is_personal_header(header):
             faults.append((field, f"column {header!r} holds personal data, which are not read", NOT_READ))
         folded = clean_header(header).casefold()
-        if folded in seen:
+        if folded in seen and {field, seen[folded]} not in ({DATE, BEGUN}, {DATE, DONE}):
             faults.append(
                 (field, f"column {header!r} is already mapped to {seen[folded]!r}", "each field has its own column")
             )

@@ -16,7 +16,7 @@ from skmlib.rules.instrument import Instrumen
 from skmlib.rules.periods import Periode
 from skmlib.statistics.survey import SERVICE
 from skmlib.workspace.problems import Problem, WorkspaceError
-from skmlib.workspace.reading import coercion, columnfacts, columns, exclusion, guard, selection
+from skmlib.workspace.reading import coercion, columnfacts, columns, durations, exclusion, guard, selection
 from skmlib.workspace.reading.coerced import Recoded
 from skmlib.workspace.reading.columnfacts import ColumnFacts
 from skmlib.workspace.reading.exclusion import Exclusion, Stages
@@ -182,6 +182,7 @@ def _read_table(
         tuple(mapped[guard.REMARK][valid]) if guard.REMARK in mapped else None,
         recoded,
         None if moments is None else tuple(moments[valid]),
+        durations.durations(mapped[valid], source.format_tanggal),
     ), outside
 
 

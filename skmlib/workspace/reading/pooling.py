@@ -54,6 +54,7 @@ def concat(parts: Sequence[Intake]) -> Intake:
         _concat_texts(parts),
         _concat_recoded(parts),
         _concat_moments(parts),
+        _concat_durations(parts),
     )
 
 
@@ -83,6 +84,12 @@ def _concat_moments(parts: Sequence[Intake]) -> tuple[datetime | None, ...] | No
     if all(part.saat is None for part in parts):
         return None
     return tuple(each for part in parts for each in part.saat or (None,) * part.diterima)
+
+
+def _concat_durations(parts: Sequence[Intake]) -> tuple[float | None, ...] | None:
+    if all(part.durasi is None for part in parts):
+        return None
+    return tuple(each for part in parts for each in part.durasi or (None,) * part.diterima)
 
 
 def _concat_answers(parts: Sequence[pd.DataFrame | None]) -> pd.DataFrame | None:

@@ -61,7 +61,8 @@ class Intake:
     ``jawaban_dikeluarkan``: the answers of the rows in ``dikeluarkan``, a column a question, scale value or NaN.
     ``saran``: the scrubbed free text of each respondent, empty for none; ``None`` where no column is mapped.
     ``rekod``: (field, texts read as another value), each text and value once. ``saat``: day and time of each
-    respondent as written; ``None`` where no date is mapped.
+    respondent as written; ``None`` where no date is mapped. ``durasi``: the seconds each took; ``None`` where begin
+    and end are not mapped.
     """
 
     responden: pd.DataFrame
@@ -76,6 +77,7 @@ class Intake:
     saran: tuple[str, ...] | None = None
     rekod: tuple[tuple[str, Recoded], ...] = ()
     saat: tuple[datetime | None, ...] | None = None
+    durasi: tuple[float | None, ...] | None = None
 
     @property
     def diterima(self) -> int:

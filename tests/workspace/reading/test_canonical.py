@@ -109,8 +109,9 @@ def google() -> Shape:
     return Shape(csv_file("a.csv", ",", rows), kolom | named(*heads[2:7], heads[0]))
 
 
-def named(sex: str, age: str, school: str, work: str, service: str, day: str) -> dict[str, str]:
-    return dict(zip(FIELDS, (sex, age, school, work, service, day), strict=True))
+def named(*headings: str) -> dict[str, str]:
+    """A map of sex, age, education, work, service and day."""
+    return dict(zip(FIELDS, headings, strict=True))
 
 
 STANDARD_HEADS = ("Jenis Kelamin (L/P)", "Usia", "Pendidikan Terakhir", "Pekerjaan", "Jenis Layanan", "Tanggal Survei")
@@ -273,7 +274,8 @@ def read(shape: Shape, path: Path) -> Intake:
 def test_every_shape_gives_the_same_table(tmp_path: Path, name: str) -> None:
     found = read(SHAPES[name], SHAPES[name].write(tmp_path))
     assert canonical(found) == CANONICAL
-    assert found.dikosongkan == found.ditolak == ()
+    assert found.dikosongkan == ()
+    assert found.ditolak == ()
 
 
 SPELLINGS = {
@@ -302,7 +304,7 @@ def test_any_order_of_columns_and_any_listed_spelling(folder: Path, data: st.Dat
                 ("jenis_kelamin", "pendidikan", "pekerjaan"), (each.sex, each.school, each.work), strict=True
             )
         ]
-        case = data.draw(st.sampled_from([str, str.upper, str.lower, lambda text: f"  {text} "]))
+        case: Callable[[str], str] = data.draw(st.sampled_from([str, str.upper, str.lower, "  {} ".format]))
         profile = [case(spelt[0]), each.age, case(spelt[1]), case(spelt[2]), case(each.service), each.day]
         cells = [*scores(each, data.draw(st.sampled_from(["", "-", "N/A", "0"]))), *profile, "Uji", "3" * 16]
         rows.append([cells[at] for at in order])
@@ -332,7 +334,7 @@ def test_any_subset_of_blanks_is_read_as_blanks_or_refused_in_words(folder: Path
         found = read(shape, path)
     except WorkspaceError as error:
         assert all(each.message and each.hint for each in error.problems)
-        assert not expected or len(blank) > 30
+        assert not expected
         return
     assert canonical(found) == expected
     undated = sum((place, 14) in blank for place in range(len(PEOPLE)))

@@ -1,0 +1,144 @@
+"""An agency's year: compiled, its notebook executed in a scratch directory, published whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from skmlib.running import digest, manifest, notebook, paths, portals, products, status
+from skmlib.running.digest import Digests
+from skmlib.running.notebook_form import read_notebook
+from skmlib.running.plan import stale
+from skmlib.running.report import replace_folder, sweep
+from skmlib.running.status import Outcome
+from skmlib.workspace import rekap
+from skmlib.workspace.reading.privacy import scrub_lines
+from skmlib.workspace.rekap import RekapMaterial
+
+
+@dataclass(frozen=True)
+class YearPlan:
+    """An agency's year and why it would be built; no reason: it is up to date."""
+
+    year: RekapMaterial
+    digests: Digests
+    reasons: tuple[str, ...]
+
+    @property
+    def tahun(self) -> str:
+        return str(self.year.parameters.tahun)
+
+
+def plan(
+    root: Path, tahun: str, *, formats: tuple[str, ...] = products.AGENCY_FORMATS, force: bool = False
+) -> YearPlan:
+    """Compile the year and compare it with what is built; nothing is touched.
+
+    Raises :class:`WorkspaceError` with every problem of the files that concern the whole agency.
+    """
+    year = rekap.read(root, rekap.parse_year(tahun))
+    digests = digest.of_year(year)
+    failed = (products.AGENCY, tahun) in status.read(root).failed
+    built = manifest.read(root, products.AGENCY, tahun)
+    reasons = ["forced"] if force else []
+    reasons += ["failed before"] if failed else []
+    reasons += ["new"] if built is None else stale(root, built, digests, products.agency_outputs(int(tahun), formats))
+    return YearPlan(year, digests, tuple(reasons))
+
+
+def build(
+    root: Path,
+    planned: YearPlan,
+    *,
+    formats: tuple[str, ...] = products.AGENCY_FORMATS,
+    engine: notebook.Engine = "plain",
+    cell_timeout: int = 300,
+) -> Outcome:
+    """Build the year, record the outcome and renew the portals; a failure is an outcome, never an exception."""
+    started = time.monotonic()
+    tahun = planned.tahun
+    sweep(root)
+    scratch = paths.work(root) / f"{tahun}-{products.AGENCY}-{os.getpid()}"
+    shutil.rmtree(scratch, ignore_errors=True)
+    try:
+        staged = scratch / "staged"
+        _execute(root, planned, scratch, staged / "internal", engine, cell_timeout)
+        _render(root, tahun, staged, formats)
+        _publish(root, planned, staged)
+        shutil.rmtree(paths.failed(root, products.AGENCY, tahun), ignore_errors=True)
+        made = Outcome(products.AGENCY, tahun, "built")
+    except notebook.NotebookError as error:
+        made = Outcome(products.AGENCY, tahun, "failed", str(error), _keep_failed(root, tahun, error.output))
+    except Exception as error:  # told as an outcome, in one line
+        told = scrub_lines(next((line for line in str(error).splitlines() if line.strip()), "")[:300])
+        made = Outcome(products.AGENCY, tahun, "failed", f"{type(error).__name__}: {told}")
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    made = Outcome(made.upp, made.periode, made.state, made.reason, made.notebook, round(time.monotonic() - started, 3))
+    record(root, made)
+    return made
+
+
+def record(root: Path, outcome: Outcome) -> None:
+    """Note an outcome for ``skm status`` and renew the portals."""
+    known = [(each.upp, each.periode) for each in status.read(root).outcomes]
+    status.update(root, [outcome], [*known, (outcome.upp, outcome.periode)])
+    portals.write(root)
+
+
+def _execute(
+    root: Path, planned: YearPlan, scratch: Path, folder: Path, engine: notebook.Engine, cell_timeout: int
+) -> None:
+    work = scratch / "cwd"
+    work.mkdir(parents=True)
+    folder.mkdir(parents=True)
+    (work / rekap.FILE).write_text(rekap.to_json(planned.year.hasil), encoding="utf-8")
+    product = products.AGENCY_NOTEBOOK
+    notebook.execute(
+        paths.notebook(root, product.name),
+        folder / product.file,
+        {"periode": planned.tahun, "rekap": rekap.FILE},
+        cwd=work,
+        env={"SKM_ROOT": str(root), "SKM_OUTPUT": str(work), "MPLCONFIGDIR": str(scratch / "matplotlib")},
+        engine=engine,
+        cell_timeout=cell_timeout,
+    )
+    shutil.move(work / rekap.FILE, folder / rekap.FILE)
+
+
+def _render(root: Path, tahun: str, staged: Path, formats: tuple[str, ...]) -> None:
+    folders = {"publik": staged / "publik", "internal": staged / "internal"}
+    folders["publik"].mkdir()
+    executed = read_notebook(folders["internal"] / products.AGENCY_NOTEBOOK.file)
+    built = products.Built(root, products.AGENCY, tahun, folders["internal"], {products.AGENCY: executed})
+    for document in products.AGENCY_DOCUMENTS:
+        for file in document.wanted(formats):
+            (folders[document.folder] / file).write_bytes(document.make(built, file))
+
+
+def _publish(root: Path, planned: YearPlan, staged: Path) -> None:
+    """Describe what was made and put the folders in place, the internal one with the manifest last."""
+    tahun = planned.tahun
+    outputs = {
+        f"{edition}/{tahun}/{products.AGENCY}/{path.name}": digest.of_file(path)
+        for edition in ("publik", "internal")
+        for path in sorted((staged / edition).iterdir())
+    }
+    described = manifest.Manifest(products.AGENCY, tahun, planned.digests, {}, outputs)
+    (staged / "internal" / manifest.FILE).write_text(described.to_json(), encoding="utf-8")
+    manifest.path(root, products.AGENCY, tahun).unlink(missing_ok=True)
+    for edition, tree in (("publik", paths.public(root)), ("internal", paths.internal(root))):
+        replace_folder(staged / edition, tree / tahun / products.AGENCY)
+
+
+def _keep_failed(root: Path, tahun: str, executed: Path) -> str | None:
+    if not executed.is_file():
+        return None
+    folder = paths.failed(root, products.AGENCY, tahun)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    shutil.move(executed, folder / executed.name)
+    return (folder / executed.name).relative_to(root).as_posix()
