@@ -9,18 +9,19 @@ PYTHON ?= python3
 JOBS ?=
 UPP ?=
 PERIODE ?=
+FORMAT ?=
 VENV := .venv
 READY := $(VENV)/.ready
 BIN := $(VENV)/bin
 SKM := $(BIN)/python -m skmlib
-FLAGS = $(if $(JOBS),--jobs $(JOBS))
+FLAGS = $(if $(JOBS),--jobs $(JOBS)) $(if $(FORMAT),--format $(FORMAT))
 
 .PHONY: help setup reports plan report rekap status lab check fmt test clean clean-reports lock
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 	@echo
-	@echo 'Variables: JOBS=4 (workers), UPP=dukcapil PERIODE=2024-TW3 (for report), PERIODE=2024 (for rekap), PYTHON=python3.12 (for setup)'
+	@echo 'Variables: JOBS=4 (workers), FORMAT=html,pdf,docx,xlsx,png (documents), UPP=dukcapil PERIODE=2024-TW3 (for report), PERIODE=2024 (for rekap), PYTHON=python3.12 (for setup)'
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12")'

@@ -187,6 +187,8 @@ def _asked(
         raise click.UsageError(f"--periode: {periode!r} is no period; expected {periods.EXPECTED}")
     map_ = {field: header or None for field, header in (_pair("--kolom", each) for each in kolom)}
     filters = [_pair("--saring", each) for each in saring]
+    if any(not value for _, value in filters):
+        raise click.UsageError("--saring: write HEADER=VALUE, with the value that this unit's rows have")
     if len({header for header, _ in filters}) > 1:
         raise click.UsageError("--saring: all values belong to one column")
     scores: dict[str, dict[str, int | Literal["kosong"]]] = {}

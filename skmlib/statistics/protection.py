@@ -11,13 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from skmlib.statistics.audit import Bidang, Terbitan
-from skmlib.statistics.disclosure import suppress
 
 Place = tuple[int, int]  # block, unsur
-INDEX_WORTH = 4
-"""Means that the index of a block is worth: it goes only where it saves more than that."""
-MOST_BLOCKS = 12
-"""Beyond this number of blocks the first step is taken, without a trial of all."""
+MOST_BLOCKS = 8
+"""With more blocks than this an unsur is shown for all of them or for none, and low and high answers for none."""
 
 
 def fair(shown: Terbitan) -> bool:
@@ -35,52 +32,52 @@ def publishable_means(
     """
     means = tuple((flag,) * field.unsur for flag in allowed)
     index = tuple(flag or field.wajib_indeks for flag in allowed)
-    start = _completed(field, replace(_nothing(field), nilai=means, indeks=index), sizes)
-    found = [_protected(field, start, sizes, only_fair=only_fair, keep_index=True)]
-    if not field.wajib_indeks and (found[0] is None or found[0] != start):
-        found.append(_protected(field, start, sizes, only_fair=only_fair, keep_index=False))
-    return max((each for each in found if each is not None and any(each.indeks)), key=_worth, default=found[0])
-
-
-def _protected(
-    field: Bidang, shown: Terbitan, sizes: Sequence[int], *, only_fair: bool, keep_index: bool
-) -> Terbitan | None:
-    """Without what the audit objects to; rows with a hidden mean keep their index where it is to be kept."""
+    shown = _completed(field, replace(_nothing(field), nilai=means, indeks=index), sizes)
     while fair(shown) or not only_fair:
         exposed = field.exposed(shown)
         if not exposed or shown == _nothing(field):
             return shown
         open_means = [place for place in exposed if shown.nilai[place[0]][place[1]]]
-        for block, unsur in open_means:
-            shown = shown.without_mean(block, unsur)
-        if not open_means:
+        if field.blocks > MOST_BLOCKS:
+            shown = _coarser(field, shown, {unsur for _, unsur in open_means})
+        elif open_means:
+            for place in open_means:
+                shown = shown.without_mean(*place)
+        else:
             shown = _less(field, shown, exposed, sizes)
         shown = _completed(field, shown, sizes)
-        if not keep_index:
-            shown = replace(
-                shown, indeks=tuple(flag and all(row) for flag, row in zip(shown.indeks, shown.nilai, strict=True))
-            )
     return None
 
 
 def with_answers(field: Bidang, means: Terbitan, *, sizes: Sequence[int]) -> Terbitan:
-    """Add the low and high answers that the suppression of each unsur's table and the audit of all allow.
+    """Add the low and high answers that are not few themselves and that the audit of all allows.
 
-    None of them where more than half would have to be hidden: such a table tells nothing.
+    None of them where more than half would have to be hidden: such a table tells nothing. None in a field of very many
+    blocks either.
     """
-    columns = [_unsuppressed(field, unsur) for unsur in range(field.unsur)]
-    shown = replace(means, jawaban=tuple(zip(*columns, strict=True)))
+    if field.blocks > MOST_BLOCKS:
+        return means
+    shown = replace(
+        means,
+        jawaban=tuple(
+            tuple(_large(field, block, unsur) for unsur in range(field.unsur)) for block in range(field.blocks)
+        ),
+    )
     while 2 * sum(map(sum, shown.jawaban)) >= field.blocks * field.unsur:
         exposed = field.exposed(shown)
         if not exposed:
             return shown
-        for block, unsur in exposed:
+        printed = [place for place in exposed if shown.jawaban[place[0]][place[1]]]
+        for place in printed:
+            shown = shown.without_answers(*place)
+        if not printed:
+            unsur = exposed[0][1]
             left = [each for each in range(field.blocks) if shown.jawaban[each][unsur]]
             if not left:
                 return means
-            gone = left if len(left) <= 2 else [block if block in left else _smallest(left, sizes)]
-            for each in gone:
-                shown = shown.without_answers(each, unsur)
+            left.sort(key=lambda each: (sizes[each], each))
+            steps = [shown.without_answers(each, unsur) for each in left]
+            shown = min(steps, key=lambda step: len(field.exposed(step)))
     return means
 
 
@@ -93,10 +90,18 @@ def _less(field: Bidang, shown: Terbitan, exposed: Sequence[Place], sizes: Seque
     steps = list(dict.fromkeys(step for place in exposed[:1] for step in _steps(field, shown, *place, sizes)))
     if not steps:
         return _nothing(field)
-    if field.blocks > MOST_BLOCKS:
-        return steps[0]
+    return min(steps, key=lambda step: (len(field.exposed(step)), -sum(map(sum, step.nilai))))
 
-    return min(steps, key=lambda step: (len(field.exposed(step)), _worth(shown) - _worth(step)))
+
+def _coarser(field: Bidang, shown: Terbitan, unsur: set[int]) -> Terbitan:
+    """Without some unsur in any block; where none is left to name, without the one with the highest mean."""
+    left = [each for each in range(field.unsur) if any(row[each] for row in shown.nilai)]
+    gone = unsur or {min(left, key=lambda each: _order(field, each))} if left else set()
+    if not gone:
+        return _nothing(field)
+    return replace(
+        shown, nilai=tuple(tuple(flag and each not in gone for each, flag in enumerate(row)) for row in shown.nilai)
+    )
 
 
 def _steps(field: Bidang, shown: Terbitan, block: int, unsur: int, sizes: Sequence[int]) -> list[Terbitan]:
@@ -118,10 +123,6 @@ def _steps(field: Bidang, shown: Terbitan, block: int, unsur: int, sizes: Sequen
     return steps
 
 
-def _worth(shown: Terbitan) -> int:
-    return sum(map(sum, shown.nilai)) + INDEX_WORTH * sum(shown.indeks)
-
-
 def _completed(field: Bidang, shown: Terbitan, sizes: Sequence[int]) -> Terbitan:
     """Without means that follow from the unit's mean and those of the other blocks."""
     for unsur in range(field.unsur):
@@ -131,14 +132,11 @@ def _completed(field: Bidang, shown: Terbitan, sizes: Sequence[int]) -> Terbitan
     return shown
 
 
-def _unsuppressed(field: Bidang, unsur: int) -> tuple[bool, ...]:
-    """The blocks whose low and high answers to an unsur its own table may show."""
-    rows = [[0, 0] for _ in range(field.blocks)]
-    for group, block in enumerate(field.blok):
-        for answer, counts in enumerate(field.sel[group]):
-            rows[block][answer >= field.rendah] += counts[unsur]
-    table = suppress(rows, ambang=field.ambang)
-    return tuple(table.terbit and not any(flags) for flags in table.mask)
+def _large(field: Bidang, block: int, unsur: int) -> bool:
+    """Whether neither the low nor the high answers of a block to an unsur are few."""
+    answers = field.tables[block, :, unsur]
+    both = int(answers[: field.rendah].sum()), int(answers[field.rendah :].sum())
+    return not any(0 < count < field.ambang for count in both)
 
 
 def _smallest(blocks: Sequence[int], sizes: Sequence[int]) -> int:

@@ -91,7 +91,9 @@ def response_quality(
     checks[CEPAT], median = fast(survey.durasi)
     checks[SARAN_SAMA] = repeated_texts(survey.saran)
     flagged = np.zeros(survey.n, dtype=bool)
-    for found in checks.values():
+    for kode, found in checks.items():
+        if kode == SARAN_SAMA:  # people share set phrases; it says little about their answers
+            continue
         flagged |= found if not isinstance(found, str) else False
     spread = irv(answers)
     spread = spread[~np.isnan(spread)]

@@ -181,7 +181,9 @@ class Tanda:
 
 @dataclass(frozen=True)
 class MutuRespons:
-    """Flags and their consequence. ``ditandai``: respondents with any flag; ``run_terpanjang``: length to respondents.
+    """Flags and their consequence. ``ditandai``: respondents with any flag but that of equal texts.
+
+    ``run_terpanjang``: length to respondents.
 
     ``irv_median``: median of the standard deviation within a respondent. ``mustahil``: profile field to implausible
     values that were set to unknown on reading. ``per_tanggal``: respondents by day (ISO). ``durasi_median``: seconds.

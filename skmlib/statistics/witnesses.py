@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LARGEST = 5000  # exchanges that are tried at once
 FARTHEST = 6  # answers of one kind in one exchange
 PARTNERS = 2
+NEAR = 8  # other blocks that are tried
+PAIRS = 3  # further unsur that are tried two at a time
 
 
 class Sasaran(NamedTuple):
@@ -106,6 +108,7 @@ class _Search:
         hidden = [not row[self.unsur] for row in self.shown.nilai]
         others = [each for each in range(len(self.tables)) if each != self.block]
         others.sort(key=lambda each: (not hidden[each], -int(self.tables[each, :, self.unsur].sum())))
+        others = others[:NEAR]
         done, partners = 0, 0
         while done < goal and partners <= most:
             step = 0 if partners else self._within(goal - done)
@@ -164,7 +167,8 @@ class _Search:
         choices = {each: self._choices(other, each) for each in free}
         start = self._change(other, self.unsur, some.score[own])
         best: tuple[int, int, tuple[tuple[int, int], ...]] = (0, 0, ())
-        for together in combinations([each for each in free if len(choices[each][1])], partners):
+        able_too = [each for each in free if len(choices[each][1])]
+        for together in combinations(able_too if partners < 2 else able_too[:PAIRS], partners):
             change = start
             for unsur in together:
                 change = change[..., None, :] + self._change(other, unsur, choices[unsur][0].score[choices[unsur][1]])

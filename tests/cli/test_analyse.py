@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from skmlib.workspace import schemas
+from skmlib.workspace.analysetable import analyse_table
 
 UNSUR = ["persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan", "sarana"]
 
@@ -42,6 +43,29 @@ def test_the_json_is_that_of_hasil_json_and_the_same_twice(skm, table):
     decided = {test["unsur"]: test for test in sex["uji"] if test["menentukan"]}
     assert decided["ikm"]["p_koreksi"] < 0.001
     assert abs(decided["ikm"]["efek"]["nilai"]) == 1  # every woman above every man
+
+
+def test_the_real_file_has_the_copies_that_were_counted(shared):
+    # 38 rows repeat an earlier one in answers, profile and time of day
+    path = shared / "data" / "pulang-pisau" / "responses.csv"
+    profil = ["jenis_layanan", "jenis_kelamin", "usia", "pendidikan"]
+    rows = [line.split(",", 1)[1] for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    assert len(rows) - len(set(rows)) == 38
+    found = analyse_table(path, profil=profil, urutan="permenpan14").mutu_respons
+    assert found is not None
+    assert {each.kode: each.jumlah for each in found.tanda}["salinan"] == 38
+    assert sum(found.per_tanggal.values()) == 2008
+
+
+def test_a_column_called_a_date_gives_days_and_times(tmp_path):
+    rows = [f"{'4,' * 8}3,2024-07-0{1 + place % 2} 08:1{place}:00" for place in range(6)]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join([",".join([*UNSUR, "Cap Waktu"]), *rows]) + "\n", encoding="utf-8")
+    found = analyse_table(path).mutu_respons
+    assert found.per_tanggal == {"2024-07-01": 3, "2024-07-02": 3}
+    assert {each.kode: each.jumlah for each in found.tanda}["serentak"] == 0
+    path.write_text("\n".join([",".join([*UNSUR, "Tanggal"]), *[row[:17] + ",besok" for row in rows]]) + "\n")
+    assert analyse_table(path).mutu_respons.per_tanggal is None
 
 
 def test_another_seed_changes_only_what_is_drawn(skm, table):

@@ -153,6 +153,8 @@ def test_a_tie_at_the_third_place_makes_a_longer_list() -> None:
     hasil = replace(with_chances(susunan=0.9, terpisah=True), prioritas=CODES[:4])
     said = words(wording.kepastian_prioritas(hasil))
     assert f"Batas antara empat unsur terendah (paling atas U4{NBSP}Biaya) dan U5{NBSP}Produk terpisah" in said
+    assert f"tiga unsur terendahnya seluruhnya berasal dari daftar ini pada 90,0{NBSP}% dari 2.000 ulangan" in said
+    assert "tepat unsur-unsur" not in said
 
 
 def test_a_census_has_an_order_and_no_test() -> None:

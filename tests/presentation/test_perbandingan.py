@@ -300,7 +300,10 @@ class TestServices:
             "Responden layanan Layanan 02 memberi nilai lebih tinggi daripada layanan Layanan 01: selisih 22,62 poin"
             in text
         )
-        assert "p terkoreksi < 0,001). Hubungan ini tidak membuktikan sebab-akibat." in text
+        assert (
+            "p terkoreksi < 0,001). Selangnya tidak dikoreksi untuk perbandingan berganda, berbeda dengan p. Hubungan "
+            "ini tidak membuktikan sebab-akibat." in text
+        )
         assert cells(tables.selisih_layanan(hasil))[0][2] == "+22,62"
 
     def test_without_a_difference_the_data_are_not_enough(self) -> None:

@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import product
-from math import ceil, floor
+from math import floor
 
 import numpy as np
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 from skmlib.statistics.result import Bivariat, Kelompok, Uji
 
 Counts = Mapping[str, Mapping[str, tuple[int, ...]]]
-Place = tuple[str, str, int]  # unsur, group, place of the answer
+Place = tuple[str, str | tuple[str, ...], int | tuple[int, ...]]  # unsur, group(s), place(s) of the answer(s)
+Fact = tuple[np.ndarray, float, float]  # coefficients of the cells, least and greatest value
 SLACK = 1e-6
+HALF = 0.005  # of the last printed decimal
 
 
 def crosstab(counts: Counts, *, field: str = "usia", ordered: bool = True, bobot: Fraction | None = None) -> Bivariat:
@@ -41,6 +43,18 @@ def mean(row: Sequence[int]) -> Fraction | None:
     return Fraction(25 * sum(score * count for score, count in enumerate(row, 1)), sum(row)) if sum(row) else None
 
 
+def small_blocks(counts: Counts, public: Bivariat, threshold: int) -> list[Place]:
+    """Counts above 0 and under the threshold in the printed groups: single answers and both halves of the scale."""
+    parts: list[tuple[int, ...]] = [(0,), (1,), (2,), (3,), (0, 1), (2, 3)]
+    return [
+        (unsur, names, part)
+        for unsur, rows in counts.items()
+        for names in (each.gabungan or (each.nama,) for each in public.kelompok)
+        for part in parts
+        if 0 < sum(rows[name][place] for name in names for place in part) < threshold
+    ]
+
+
 def small_cells(counts: Counts, threshold: int) -> list[Place]:
     """All cells above 0 and under the threshold."""
     return [
@@ -52,15 +66,17 @@ def small_cells(counts: Counts, threshold: int) -> list[Place]:
     ]
 
 
-def facts(counts: Counts, public: Bivariat | None, *, mandated: bool = False) -> list[tuple[np.ndarray, float]]:
-    """What a reader knows, as equations over the cells (unsur x group x answer, flat).
+def facts(counts: Counts, public: Bivariat | None, *, mandated: bool = False) -> list[Fact]:
+    """What a reader knows of the whole numbers in the cells (unsur x group x answer, flat).
 
-    Totals of groups and answers; then whatever the public crosstab prints. ``mandated``: the index of every group too.
+    Totals of groups and answers; then whatever the public crosstab prints, an index as the interval that is rounded to
+    it. ``mandated``: the index of every group too. Every unsur weighs alike.
     """
     unsur, names = list(counts), list(next(iter(counts.values())))
     cells = np.array([[counts[kode][name] for name in names] for kode in unsur], dtype=float)
     scores = np.arange(1, cells.shape[2] + 1, dtype=float)
     known: list[np.ndarray] = []
+    indices: list[np.ndarray] = []
     for u, g in product(range(len(unsur)), range(len(names))):
         known.append(np.zeros(cells.shape))
         known[-1][u, g] = 1
@@ -71,14 +87,14 @@ def facts(counts: Counts, public: Bivariat | None, *, mandated: bool = False) ->
     members = [[names.index(name) for name in (each.gabungan or (each.nama,))] for each in groups]
     if mandated:
         for g in range(len(names)):
-            known.append(np.zeros(cells.shape))
+            indices.append(np.zeros(cells.shape))
             for u in range(len(unsur)):
-                known[-1][u, g] = scores / max(1.0, cells[u, g].sum())
+                indices[-1][u, g] = 25 / len(unsur) * scores / max(1.0, cells[u, g].sum())
     for group, inside in zip(groups, members, strict=True):
         if group.ikm is not None:
-            known.append(np.zeros(cells.shape))
+            indices.append(np.zeros(cells.shape))
             for u in range(len(unsur)):
-                known[-1][u, inside] = scores / max(1.0, cells[u, inside].sum())
+                indices[-1][u, inside] = 25 / len(unsur) * scores / max(1.0, cells[u, inside].sum())
         for u, kode in enumerate(unsur):
             if group.unsur[kode] is not None:
                 known.append(np.zeros(cells.shape))
@@ -87,43 +103,47 @@ def facts(counts: Counts, public: Bivariat | None, *, mandated: bool = False) ->
                 if count is not None:
                     known.append(np.zeros(cells.shape))
                     known[-1][u, inside, low - 1 : high] = 1
-    return [(each.ravel(), float((each * cells).sum())) for each in known]
+    exact = [(each.ravel(), float((each * cells).sum()), float((each * cells).sum())) for each in known]
+    printed = [(each.ravel(), floor(100 * float((each * cells).sum()) + 0.5 + 1e-9) / 100) for each in indices]
+    return exact + [(row, value - HALF, value + HALF - SLACK) for row, value in printed]
 
 
 def _row(public: Bivariat | None, unsur: str, group: str) -> tuple[int | None, ...]:
     return public.tabel[unsur][group] if public is not None and public.tabel else ()
 
 
-def width(counts: Counts, known: Sequence[tuple[np.ndarray, float]], cell: Place) -> int:
-    """Greatest less least whole count of a cell that the facts allow; each cell by two programs of its own."""
+def width(counts: Counts, known: Sequence[Fact], cell: Place) -> int:
+    """Greatest less least count of a cell that the facts allow: two programs over whole numbers."""
     unsur, names = list(counts), list(next(iter(counts.values())))
     shape = (len(unsur), len(names), len(next(iter(next(iter(counts.values())).values()))))
     cost = np.zeros(shape)
-    cost[unsur.index(cell[0]), names.index(cell[1]), cell[2]] = 1
-    rows, sides = np.array([row for row, _ in known]), np.array([side for _, side in known])
+    groups = (cell[1],) if isinstance(cell[1], str) else cell[1]
+    answers = (cell[2],) if isinstance(cell[2], int) else cell[2]
+    cost[np.ix_([unsur.index(cell[0])], [names.index(each) for each in groups], answers)] = 1
+    rows = np.array([row for row, _, _ in known])
+    limits = LinearConstraint(
+        rows, np.array([low for _, low, _ in known]) - SLACK, np.array([high for _, _, high in known]) + SLACK
+    )
     ends = []
     for sign in (1, -1):
-        solved = linprog(
-            sign * cost.ravel(),
-            A_ub=np.concatenate([rows, -rows]),
-            b_ub=np.concatenate([sides + SLACK, SLACK - sides]),
-            bounds=(0, None),
-        )
+        solved = milp(sign * cost.ravel(), constraints=limits, integrality=np.ones(cost.size), bounds=Bounds(0, np.inf))
         assert solved.status == 0, solved.message
-        ends.append(sign * solved.fun)
-    return floor(ends[1] + 1e-4) - ceil(ends[0] - 1e-4)
+        ends.append(round(sign * solved.fun))
+    return ends[1] - ends[0]
 
 
 def exposed(
     counts: Counts, public: Bivariat, threshold: int, *, mandated: bool = False, cells: Sequence[Place] | None = None
 ) -> list[Place]:
-    """Small cells (all, or those given) that the public crosstab narrows under the threshold.
+    """Small counts, of cells and of printed groups (all, or those given), that the public crosstab narrows too far.
 
     A cell that the mandated figures narrow further by themselves must be narrowed no more than that.
     """
     plain, all_facts = facts(counts, None, mandated=mandated), facts(counts, public, mandated=mandated)
     return [
         cell
-        for cell in (small_cells(counts, threshold) if cells is None else cells)
+        for cell in (
+            (*small_cells(counts, threshold), *small_blocks(counts, public, threshold)) if cells is None else cells
+        )
         if width(counts, all_facts, cell) < min(threshold, width(counts, plain, cell))
     ]

@@ -18,6 +18,7 @@ from scipy.stats import chi2_contingency, fisher_exact
 from skmlib.statistics.blanks import UjiKosong
 from skmlib.statistics.flags import irv, longest_run, out_of_scale
 from skmlib.statistics.response_quality import MutuRespons, Tanda, response_quality
+from skmlib.statistics.saran_kamus import IsianSaran, Kamus
 from skmlib.statistics.survey import of_table
 from tests.statistics.surveys import CODES, STANDARD, survey
 
@@ -42,6 +43,45 @@ def blank_test(found: MutuRespons, menurut: str) -> UjiKosong:
 
 def numbered(flags: list[bool]) -> tuple[int, ...]:
     return tuple(place for place, each in enumerate(flags, 1) if each)
+
+
+def test_who_took_less_than_thirty_seconds_or_a_third_of_the_median() -> None:
+    # median of 20, 50, 89, 90, 270, 300, 600 is 90, a third is 30; of the doubled ones 180 and 60
+    seconds = (20.0, 50.0, 89.0, 90.0, None, 270.0, 300.0, 600.0)
+    rows = [VARIED] * 8
+    slow = response_quality(survey(rows, durasi=seconds), seed=SEED)
+    assert slow.durasi_median == 90
+    assert flag(slow, "cepat").responden == (1,)
+    double = tuple(None if each is None else 2 * each for each in seconds)
+    assert flag(response_quality(survey(rows, durasi=double), seed=SEED), "cepat").responden == (1,)
+    treble = tuple(None if each is None else 3 * each for each in seconds)  # a third of 270 is 90; 60 is under it
+    quick = response_quality(survey(rows, durasi=(*treble[:1], 89.9, 90.0, *treble[3:])), seed=SEED)
+    assert flag(quick, "cepat").responden == (1, 2)
+
+
+def test_without_durations_speed_is_not_judged() -> None:
+    for durasi in (None, (None, None)):
+        found = response_quality(survey([VARIED] * 2, durasi=durasi), seed=SEED)
+        assert flag(found, "cepat").jumlah_alasan == found.durasi_median_alasan == "waktu pengisian tidak diketahui"
+
+
+def test_equal_texts_of_twenty_characters_are_flagged_and_do_not_enter_the_total() -> None:
+    kamus = Kamus((), kosong=("tidak ada saran apa pun",))
+    texts = (
+        "Loket dibuka lebih pagi ya",
+        "loket dibuka  lebih pagi ya ",
+        "Tambah kursi",  # short
+        "Tambah kursi",
+        "Tidak ada saran apa pun",  # says nothing
+        "tidak ada saran apa pun.",
+        "Antrean hendaknya dipercepat",
+        "",
+    )
+    given_ = survey([VARIED] * 8, saran=IsianSaran(texts, kamus))
+    found = response_quality(given_, seed=SEED)
+    assert flag(found, "saran_sama").responden == (1, 2)
+    assert flag(found, "saran_sama").tanpa is not None and not set(found.ditandai) & {1}
+    assert flag(response_quality(survey([VARIED]), seed=SEED), "saran_sama").jumlah_alasan == "saran tidak dibaca"
 
 
 class TestToyCase:

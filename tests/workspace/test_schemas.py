@@ -13,6 +13,7 @@ from skmlib.workspace import schemas
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = {
+    "rekap": sorted((ROOT / "params/rekap").glob("*.yml")),
     "instansi": [ROOT / "params/instansi.yml", ROOT / "skmlib/starter/instansi.yml"],
     "unit": [*sorted((ROOT / "params/upp").glob("*/unit.yml")), ROOT / "skmlib/starter/unit.yml"],
     "laporan": [*sorted((ROOT / "params/upp").glob("*/20*.yml")), ROOT / "skmlib/starter/2025-S1.yml"],

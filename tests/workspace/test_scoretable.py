@@ -264,7 +264,8 @@ COUNT_FAULTS: dict[str, tuple[list[str], list[list[object]], list[str]]] = {
     "no counts, all at once": (
         ["unsur", "1", "2", "3", "4"], [["U1", "satu", -1, "2,5", 0], ["U1", 0, 0, 1, 0]],
         ["'-1' is no count; write a whole number, 0 for none", "'2,5' is no count; write a whole number, 0 for none",
-         "text of 4 characters is no count; write a whole number, 0 for none", "unsur: 'U1' is given twice; keep one row a question"],
+         "text of 4 characters is no count; write a whole number, 0 for none",
+         "unsur: 'U1' is given twice; keep one row a question"],
     ),
     "one unsur in two spellings": (
         ["unsur", "1", "2", "3", "4"], [["U1", 0, 0, 1, 0], ["u1", 0, 0, 1, 0]],

@@ -41,7 +41,7 @@ def _main(rekap: Rekap) -> Sheet:
         rows.append(_agency(rekap))
     names = "; ".join(f"{each.nomor} {each.nama}" for each in rekap.unsur)
     rows += [(), *_notes(f"Angka unsur: nilai rata-rata (NRR). {names}.", _outside(rekap), _rule(), *_remarks(rekap))]
-    widths = (5, 34, 24, 34, *(7.5,) * len(rekap.unsur), 8, 7, 11, 22, 28, 60, 18)
+    widths = (4.5, 26, 18, 24, *(6,) * len(rekap.unsur), 7, 6.5, 11, 15, 18, 46, 15)
     last = FIRST + len(rekap.unit) - 1
     return Sheet(
         MAIN,

@@ -1,93 +1,21 @@
-"""Sentences of the agency's yearly report: opening, how it was done, what came out, conclusion."""
+"""Sentences of the agency's yearly report: summary, how it was done, what came out, conclusion."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skmlib.presentation.nodes import (
-    Contents,
-    Cover,
-    DocumentInfo,
-    ItemList,
-    KeyFigure,
-    KeyFigures,
-    Node,
-    Paragraph,
-    Signature,
-)
+from skmlib.presentation.nodes import KeyFigure, KeyFigures, Node
 from skmlib.presentation.numbers import date, decimal, integer, join_words, percent
+from skmlib.presentation.rekap import pembuka
 from skmlib.presentation.rekap.bagian import unsur_list
-from skmlib.presentation.wording.pembuka import daftar_isi, without_scheme
-from skmlib.presentation.wording.prose import bare, callout, items, paragraph, ref, strong
+from skmlib.presentation.wording.prose import callout, items, paragraph, ref, strong
 from skmlib.rules.rounding import exact
 from skmlib.statistics.result_compilation import Rekap
 
 if TYPE_CHECKING:
     from skmlib.workspace.rekapparams import RekapParameters
 
-TITLE = "Laporan Tahunan Survei Kepuasan Masyarakat"
 LOWEST = 3
-
-
-def info(parameters: RekapParameters) -> DocumentInfo:
-    """Title, running header, author and date of the document."""
-    nama, tahun = parameters.instansi.nama, f"Tahun {parameters.tahun}"
-    return DocumentInfo(
-        title=f"{TITLE} {nama} {tahun}",
-        header=f"{TITLE} · {nama} · {tahun}",
-        author=nama,
-        date=parameters.tanggal_laporan.isoformat(),
-        keywords=("Survei Kepuasan Masyarakat", "Indeks Kepuasan Masyarakat", nama, tahun),
-    )
-
-
-def sampul(rekap: Rekap, parameters: RekapParameters, logo: tuple[str | None, str] = (None, "")) -> Cover:
-    """The cover page."""
-    own = parameters.instansi
-    contact = (own.alamat, own.telepon and f"Telepon {own.telepon}", without_scheme(own.laman), own.surel)
-    return Cover(
-        title=TITLE,
-        subtitle=f"Rekapitulasi {integer(len(rekap.unit))} unit penyelenggara pelayanan",
-        unit=own.nama,
-        agency="",
-        period=f"Tahun {parameters.tahun}",
-        address=" · ".join(part for part in contact if part),
-        date=_signed(parameters),
-        logo=logo[0],
-        logo_alt=logo[1],
-    )
-
-
-def isi() -> Contents:
-    return daftar_isi()
-
-
-def kata_pengantar(rekap: Rekap, parameters: RekapParameters) -> tuple[Node, ...]:
-    """A short preface with the signature block."""
-    return (
-        paragraph(
-            "Puji syukur ke hadirat Tuhan Yang Maha Esa atas tersusunnya Laporan Tahunan Survei Kepuasan Masyarakat "
-            f"(SKM) {parameters.instansi.nama} Tahun {parameters.tahun}. Laporan ini menghimpun hasil survei unit "
-            "penyelenggara pelayanan, rencana tindak lanjutnya, serta hasil pemantauan dan evaluasi pimpinan, "
-            "sebagaimana diminta Surat Edaran Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 12 "
-            "Tahun 2023."
-        ),
-        paragraph(
-            f"Kami mengucapkan terima kasih kepada {integer(rekap.responden)} responden yang telah memberi penilaian "
-            "dan kepada semua unit yang melaksanakan survei."
-        ),
-        *tanda_tangan(parameters),
-    )
-
-
-def tanda_tangan(parameters: RekapParameters) -> tuple[Signature, ...]:
-    """The signature block; none without a signatory."""
-    signatory = parameters.penandatangan
-    if signatory is None:
-        return ()
-    return (
-        Signature(_signed(parameters), signatory.jabatan, signatory.nama, signatory.pangkat or "", signatory.nip or ""),
-    )
 
 
 def ringkasan(rekap: Rekap) -> tuple[Node, ...]:
@@ -117,7 +45,7 @@ def _summary(rekap: Rekap) -> list[str]:
     lines = [
         f"IKM instansi tahun {rekap.tahun} adalah {_graded(rekap)}.",
         _classes(rekap),
-        f"Unsur dengan rata-rata terendah di seluruh unit: {unsur_list(rekap, lowest)}.",
+        f"Unsur dengan rata-rata terendah di seluruh unit: {unsur_list(rekap, lowest)}." if len(lowest) < 6 else "",
     ]
     change = _change(rekap)
     if change:
@@ -126,21 +54,6 @@ def _summary(rekap: Rekap) -> list[str]:
         absent = join_words([unit.nama for unit in rekap.tanpa_hasil])
         lines.append(f"{integer(len(rekap.tanpa_hasil))} unit tidak memiliki hasil: {absent}.")
     return [line for line in lines if line]
-
-
-def latar_belakang(rekap: Rekap, parameters: RekapParameters) -> Paragraph:
-    return paragraph(
-        f"{parameters.instansi.nama} membina {integer(len(rekap.unit) + len(rekap.tanpa_hasil))} unit penyelenggara "
-        f"pelayanan dalam rekapitulasi ini. Laporan memuat hasil survei tahun {parameters.tahun} dari periode yang "
-        f"ditutup sampai dengan {date(parameters.sampai)}."
-    )
-
-
-def dasar(parameters: RekapParameters) -> ItemList:
-    """The legal basis, one regulation an item."""
-    laws = [bare(each) for each in parameters.dasar_hukum]
-    ends = [";"] * (len(laws) - 2) + ["; dan", "."] if len(laws) > 1 else ["."]
-    return items((law + end for law, end in zip(laws, ends, strict=False)), ordered=True)
 
 
 def pelaksanaan(rekap: Rekap) -> tuple[Node, ...]:
@@ -224,6 +137,8 @@ def unsur(rekap: Rekap) -> tuple[Node, ...]:
     if not rekap.unit:
         return ()
     lowest, highest = _ends(rekap), _ends(rekap, highest=True)
+    if set(lowest) & set(highest):
+        return (paragraph("Nilai setiap unsur di setiap unit tercantum pada ", ref("gambar-unit-unsur"), "."),)
     return (
         paragraph(
             f"Menurut rata-rata seluruh unit, unsur tertinggi adalah {unsur_list(rekap, highest)}; unsur terendah "
@@ -277,32 +192,7 @@ def kesimpulan(rekap: Rekap, parameters: RekapParameters) -> tuple[Node, ...]:
             "Hasil ini disampaikan kepada Kementerian Pendayagunaan Aparatur Negara dan Reformasi Birokrasi dan "
             "menjadi dasar perbaikan pelayanan pada tahun berikutnya."
         ),
-        *tanda_tangan(parameters),
-    )
-
-
-def alternatif(rekap: Rekap) -> tuple[Node, ...]:
-    """Internal: what other shares would give."""
-    known = [each for each in rekap.alternatif if each.nilai is not None]
-    if rekap.ikm.nilai is None or not known:
-        return (
-            paragraph(
-                "Indeks dengan bobot lain tidak dapat dihitung; alasannya tercantum pada ", ref("tabel-alternatif"), "."
-            ),
-        )
-    told = join_words([f"{decimal(each.nilai)} (mutu {each.mutu}) bila {each.cara}" for each in known])
-    other = [each for each in known if each.mutu != rekap.ikm.mutu]
-    warning = (
-        " Mutunya berbeda menurut cara menggabungkan; sebutkan cara yang dipakai bila angka ini dikutip."
-        if other
-        else ""
-    )
-    return (
-        paragraph(
-            f"IKM instansi yang dilaporkan, {decimal(rekap.ikm.nilai)} (mutu {rekap.ikm.mutu}), adalah rata-rata "
-            f"sederhana unit. Indeksnya {told}.{warning} Setiap cara menjawab pertanyaan yang berbeda: keadaan unit "
-            "pada umumnya, penilaian responden, atau penilaian pengguna layanan."
-        ),
+        *pembuka.tanda_tangan(parameters),
     )
 
 
@@ -347,8 +237,3 @@ def _counted(rekap: Rekap) -> str:
 
 def _nothing(rekap: Rekap) -> Node:
     return callout("Belum ada hasil", f"Tidak ada unit yang memiliki hasil survei tahun {rekap.tahun}.", tone="warning")
-
-
-def _signed(parameters: RekapParameters) -> str:
-    day = date(parameters.tanggal_laporan)
-    return f"{parameters.tempat}, {day}" if parameters.tempat else day

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from skmlib.presentation.nodes import Cell, Column, Table
 from skmlib.presentation.numbers import MISSING, decimal, integer, signed
 from skmlib.presentation.rekap.bagian import (
-    SAMPLING,
     marks,
     method,
     survey_period,
@@ -16,7 +15,7 @@ from skmlib.presentation.rekap.bagian import (
 from skmlib.presentation.tables.parts import CENTER, DECIMAL, LEFT, RIGHT, graded_cell, header, row
 from skmlib.rules.quality import Mutu
 from skmlib.rules.rounding import exact
-from skmlib.statistics.result_compilation import IndeksInstansi, Rekap
+from skmlib.statistics.result_compilation import Rekap
 
 TOTAL = "IKM instansi"
 
@@ -181,70 +180,4 @@ def tren(rekap: Rekap) -> Table | None:
         header=(header("Tahun", "IKM instansi", "Mutu", "Unit", "Perubahan (poin)"),),
         rows=tuple(rows),
         note="** Sebagaimana dilaporkan instansi pada tahun itu; datanya tidak dihitung ulang." if given else "",
-    )
-
-
-def alternatif(rekap: Rekap) -> Table:
-    """Internal: the headline beside the means with other shares, each with its sampling error."""
-
-    def line(each: IndeksInstansi) -> tuple[Cell, ...]:
-        reason = each.nilai_alasan or each.se_alasan
-        interval = MISSING if each.ci95 is None else f"{decimal(each.ci95[0])}–{decimal(each.ci95[1])}"
-        return row(
-            each.cara.capitalize(),
-            decimal(each.nilai),
-            graded_cell(each.mutu or "", each.mutu),
-            decimal(each.se, 3),
-            interval,
-            reason or "",
-        )
-
-    return Table(
-        id="tabel-alternatif",
-        caption="Indeks instansi menurut cara menggabungkan unit",
-        columns=(LEFT, DECIMAL, CENTER, DECIMAL, LEFT, Column("left", 0.3)),
-        header=(header("Cara", "IKM", "Mutu", "Galat baku", "Selang kepercayaan 95\u00a0%", "Keterangan"),),
-        rows=tuple(line(each) for each in (rekap.ikm, *rekap.alternatif)),
-        note=(
-            "Galat baku dihitung dari galat penarikan sampel unit, V = Σ W² galat baku², dengan unit dianggap tetap; "
-            "sensus tidak menyumbang galat. Selang logit-t dengan derajat bebas Satterthwaite."
-        ),
-    )
-
-
-def galat_unit(rekap: Rekap) -> Table | None:
-    """Internal: every unit with its error, interval and shares in the three indices."""
-    if not rekap.unit:
-        return None
-    shares = [each.bobot for each in (rekap.ikm, *rekap.alternatif)]
-    rows = []
-    for each in rekap.unit:
-        interval = MISSING if each.ci95 is None else f"{decimal(each.ci95[0])}–{decimal(each.ci95[1])}"
-        parts = [share.get(each.kode or each.nama) for share in shares]
-        told = [decimal(None if part is None else exact(part) * 100, 1) for part in parts]
-        rows.append(
-            row(
-                title_of(each),
-                decimal(each.ikm),
-                decimal(each.se),
-                interval,
-                SAMPLING.get(each.sampling, each.sampling),
-                *told,
-            )
-        )
-    return Table(
-        id="tabel-galat-unit",
-        caption="Ketelitian dan bobot setiap unit",
-        columns=(Column("left", 0.26), DECIMAL, DECIMAL, LEFT, LEFT, DECIMAL, DECIMAL, DECIMAL),
-        header=(
-            (
-                *(
-                    Cell(text, rowspan=2)
-                    for text in ("Unit pelayanan", "IKM", "Galat baku", "Selang 95\u00a0%", "Sampel")
-                ),
-                Cell("Bobot (%) menurut cara", span=3),
-            ),
-            header("Sederhana", "Responden", "Populasi"),
-        ),
-        rows=tuple(rows),
     )

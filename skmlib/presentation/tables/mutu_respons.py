@@ -35,7 +35,8 @@ def tanda_respons(hasil: Hasil) -> Table | None:
             ),
             row("Semua responden", integer(found.n), "", _grade(found.semua), ""),
         ),
-        note="Selisih: terhadap IKM semua responden, dalam poin. Tidak seorang pun dikeluarkan dari perhitungan. "
+        note="Selisih: terhadap IKM semua responden, dalam poin. Saran yang sama tidak ikut dalam sedikitnya satu "
+        "tanda, karena kalimat pendek lazim berulang. Tidak seorang pun dikeluarkan dari perhitungan. "
         f"Median simpangan baku jawaban seorang responden: {spread}."
         + ("" if found.durasi_median is None else f" Median waktu pengisian: {decimal(found.durasi_median, 0)} detik."),
         total_rows=2,

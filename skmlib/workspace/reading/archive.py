@@ -7,11 +7,27 @@ import zipfile
 import zlib
 from pathlib import Path
 from typing import BinaryIO
+from xml.etree import ElementTree
+from xml.parsers import expat
 
 from skmlib.workspace import limits
 from skmlib.workspace.reading.faults import fault
 
 AS_VALUES = "copy the answers as values into a new workbook"
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    LookupError,
+    ValueError,
+    ElementTree.ParseError,
+    expat.ExpatError,
+    NotImplementedError,
+    RuntimeError,
+    StopIteration,
+    EOFError,
+)
+"""What a damaged archive, or damaged XML within it, raises."""
 _STEP = 1 << 20
 
 
@@ -33,7 +49,7 @@ def check(path: Path, file: str) -> None:
                     raise fault(file, "is packed in an unusual way", "save it again as .xlsx")
                 size += _unpacked(raw, each, limits.UNPACKED - size)
                 _check_sizes(size, path, file)
-    except (zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, NotImplementedError, RuntimeError):
+    except (*DAMAGED, struct.error):
         return
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from skmlib.rules.instrument import Instrumen, Pertanyaan, Skala
 from skmlib.workspace.problems import Problem, did_you_mean
-from skmlib.workspace.reading.naming import find, unclear
+from skmlib.workspace.reading.naming import find, may_share, unclear
 from skmlib.workspace.reading.privacy import is_personal_header, scrub
 from skmlib.workspace.reading.table import RawTable, clean_header, looks_like_answers
 
@@ -49,7 +49,7 @@ def check_map(kolom: Mapping[str, str], instrumen: Instrumen) -> list[tuple[str,
         if is_personal_header(header):
             faults.append((field, f"column {header!r} holds personal data, which are not read", NOT_READ))
         folded = clean_header(header).casefold()
-        if folded in seen and {field, seen[folded]} not in ({DATE, BEGUN}, {DATE, DONE}):
+        if folded in seen and not may_share(field, seen[folded]):
             faults.append(
                 (field, f"column {header!r} is already mapped to {seen[folded]!r}", "each field has its own column")
             )

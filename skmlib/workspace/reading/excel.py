@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from skmlib.workspace import limits
 from skmlib.workspace.problems import did_you_mean
-from skmlib.workspace.reading import archive, formulas, sheetbounds
+from skmlib.workspace.reading import archive, bookbounds, formulas
 from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.header import clean, filled
 from skmlib.workspace.reading.notes import Notes
@@ -21,6 +21,7 @@ from skmlib.workspace.reading.table import Labelled, RawTable, from_lines
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+T = TypeVar("T")
 WITH_FORMULAS = (".xlsx", ".xlsm")
 """Kinds of files in which formulas can be told from values."""
 ENOUGH = 3
@@ -29,21 +30,14 @@ ENOUGH = 3
 
 def read(path: Path, file: str, options: ReadOptions) -> Labelled:
     """The first visible sheet, or those that are named; each is named with its file where there are several."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineWorkbook
 
     if zipfile.is_zipfile(path):
         archive.check(path, file)
-        sheetbounds.check(path, file)
+        bookbounds.check(path, file)
     elif path.stat().st_size > limits.XLS:
         raise fault(file, f"is larger than {limits.XLS // limits.MB} MB", "save it as .xlsx or CSV")
-    try:
-        workbook = CalamineWorkbook.from_path(str(path))
-    except PasswordError:
-        raise fault(file, "is protected by a password", "save a copy without password") from None
-    except (CalamineError, OSError, ValueError):
-        raise fault(
-            file, "cannot be opened as a workbook", "open it in a spreadsheet program and save it as .xlsx"
-        ) from None
+    workbook = _attempted(lambda: CalamineWorkbook.from_path(str(path)), file, "cannot be opened as a workbook")
     chosen, others = _chosen(path, workbook, file, options)
     labels = [file if len(chosen) == 1 else f"{file} [{name}]" for name in chosen]
     tables = [(label, _table(path, workbook, name, label, options)) for label, name in zip(labels, chosen, strict=True)]
@@ -110,14 +104,35 @@ def _chosen(
 def _lines(path: Path, workbook: CalamineWorkbook, name: str, file: str) -> list[list[str]]:
     if path.suffix.lower() in WITH_FORMULAS:
         formulas.scan(path, file, name)  # its bounds
-    return _texts(workbook.get_sheet_by_name(name))
+    return _texts(_sheet(workbook, name, file), file)
 
 
-def _texts(sheet: CalamineSheet) -> list[list[str]]:
+def _attempted(call: Callable[[], T], file: str, message: str) -> T:
+    """What a call of the library gives; its errors, and its panics, which are no ordinary exceptions, told in words."""
+    from python_calamine import CalamineError, PasswordError
+
+    try:
+        return call()
+    except PasswordError:
+        raise fault(file, "is protected by a password", "save a copy without password") from None
+    except (CalamineError, OSError, ValueError, OverflowError):
+        pass
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+    raise fault(file, message, "open it in a spreadsheet program and save it as .xlsx")
+
+
+def _sheet(workbook: CalamineWorkbook, name: str, file: str) -> CalamineSheet:
+    return _attempted(lambda: workbook.get_sheet_by_name(name), file, f"sheet {name!r} cannot be opened")
+
+
+def _texts(sheet: CalamineSheet, file: str) -> list[list[str]]:
     known = _Numbers()
+    rows = _attempted(lambda: sheet.to_python(skip_empty_area=False), file, f"sheet {sheet.name!r} cannot be opened")
     return [
         [cell if type(cell) is str else known[cell] if type(cell) is float else as_text(cell) for cell in row]
-        for row in sheet.to_python(skip_empty_area=False)
+        for row in rows
     ]
 
 
@@ -142,8 +157,8 @@ def _check_others(path: Path, workbook: CalamineWorkbook, table: RawTable, names
 def _table(path: Path, workbook: CalamineWorkbook, name: str, file: str, options: ReadOptions) -> RawTable:
     scanned = path.suffix.lower() in WITH_FORMULAS
     cells = formulas.scan(path, file, name) if scanned else formulas.Cells()
-    sheet = workbook.get_sheet_by_name(name)
-    lines = _texts(sheet)
+    sheet = _sheet(workbook, name, file)
+    lines = _texts(sheet, file)
     for (row, column), text in cells.errors.items():
         if row < len(lines) and column < len(lines[row]):
             lines[row][column] = text

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from skmlib.workspace.reading import sheetbounds
+from skmlib.workspace.reading.archive import DAMAGED
 from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.notes import runs
 
@@ -43,7 +44,7 @@ def scan(path: Path, file: str, sheet: str) -> Cells:
         with zipfile.ZipFile(path) as archive:
             xml = archive.read(_part(archive, sheet))
             sheetbounds.check_xml(xml, archive, file, sheet)
-    except (zipfile.BadZipFile, OSError, KeyError, ValueError, ElementTree.ParseError, NotImplementedError):
+    except DAMAGED:
         raise fault(
             file, f"sheet {sheet!r} cannot be opened", "open it in a spreadsheet program and save it as .xlsx"
         ) from None
@@ -51,7 +52,7 @@ def scan(path: Path, file: str, sheet: str) -> Cells:
     if any(mark in xml for mark in _MARKS) or _ODD.search(xml, 0, 8192):
         try:
             _parse(xml, cells)
-        except expat.ExpatError:
+        except (expat.ExpatError, ValueError):
             raise fault(
                 file, f"sheet {sheet!r} cannot be opened", "open it in a spreadsheet program and save it as .xlsx"
             ) from None

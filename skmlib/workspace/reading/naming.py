@@ -13,6 +13,11 @@ _GROUP = re.compile(r"\s*[/:]\s*|(?<=\w)-(?=\w)")
 """Between a group and its question: ``profil/usia`` (KoboToolbox), ``profil-usia`` and ``profil:usia`` (ODK)."""
 
 
+def may_share(field: str, other: str) -> bool:
+    """Whether one column may be two fields: the day of a form is that of its begin or of its end."""
+    return {field, other} in ({"tanggal", "mulai"}, {"tanggal", "selesai"})
+
+
 def find(table: RawTable, name: str) -> tuple[int, ...]:
     """Places (from 0) of the columns that ``name`` may mean; more than one where its group has to be named as well."""
     wanted = clean(name).casefold()
@@ -46,7 +51,7 @@ def unclear(
         if field in answers and table.header[places[0]] in table.notes.computed:
             message = f"column {names} is computed by formulas, so it holds no answers"
             problems.append(Problem(file, None, field, message, "map the column that the respondents filled"))
-        if places[0] in taken:
+        if places[0] in taken and not may_share(field, taken[places[0]]):
             message = f"column {names} is already mapped to {taken[places[0]]!r}"
             problems.append(Problem(file, None, field, message, "each field has its own column"))
         taken.setdefault(places[0], field)

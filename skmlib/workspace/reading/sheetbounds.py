@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 import zipfile
 from array import array
-from collections.abc import Iterator
-from pathlib import Path
 from xml.parsers import expat
 
 from skmlib.workspace import limits
@@ -18,8 +16,9 @@ from skmlib.workspace.reading.faults import fault
 
 STRAY = "delete stray cells far to the right or below the answers, or copy the answers into a new workbook"
 _CHUNK, _OVERLAP = 8 * limits.MB, 256
-_COLUMN = re.compile(rb"\sr=[\"']([A-Za-z]{1,4})\d")
-_ROW = re.compile(rb"\sr=[\"'][A-Za-z]{1,4}(\d{1,9})")
+_COLUMN = re.compile(rb"\sr=[\"']([A-Z]{1,3})\d{1,7}[\"']")
+_ROW = re.compile(rb"\sr=[\"'][A-Z]{1,3}(\d{1,7})[\"']")
+_PLACE = re.compile(r"([A-Za-z]+)(\d+)")
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _SHARED = re.compile(rb"\st=[\"']s[\"'][^<]*><(?:\w+:)?v>(\d{1,9})<")
 _IS_SHARED = re.compile(rb"\st=[\"']s[\"']")
@@ -49,12 +48,39 @@ def check_xml(xml: bytes, archive: zipfile.ZipFile, file: str, sheet: str) -> No
         cells += len(_ANY_CELL.findall(xml, start, end))
     width = max((_number(name) for name in columns), default=0)
     height = max(map(int, rows), default=0)
-    if cells > placed:  # cells without a place stand beside the one before, in the row after the one before
-        height, width = height + xml.count(b"row>") + xml.count(b"row/>"), width + min(cells - placed, limits.COLUMNS)
+    if cells != placed:
+        height, width = _walked(xml)
     check_box((height, width), file, sheet, cells=cells)
     for name in archive.namelist():
         if name.casefold() == "xl/sharedstrings.xml":
             _check_shared(xml, archive.read(name), file, sheet)
+
+
+def _walked(xml: bytes) -> Box:
+    """The rectangle of a sheet of which some cell does not name its place plainly: it stands beside the one before.
+
+    Raises ``ValueError`` or ``ExpatError`` for XML that no spreadsheet program writes.
+    """
+    if b"<!DOCTYPE" in xml:
+        raise ValueError("a sheet has no document type")
+    row = column = height = width = 0
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal row, column, height, width
+        name = tag.rpartition(":")[2]
+        if name == "row":
+            row, column = int(attributes["r"]) if "r" in attributes else row + 1, 0
+        elif name == "c":
+            match = _PLACE.fullmatch(attributes["r"]) if "r" in attributes else None
+            if "r" in attributes and match is None:
+                raise ValueError("a cell's place is no place")
+            column = _number(match[1].encode()) if match else column + 1
+            height, width = max(height, int(match[2]) if match else row), max(width, column)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.Parse(xml, True)
+    return height, width
 
 
 def _check_shared(xml: bytes, strings: bytes, file: str, sheet: str) -> None:
@@ -68,7 +94,7 @@ def _check_shared(xml: bytes, strings: bytes, file: str, sheet: str) -> None:
     used = [int(each) for each in _SHARED.findall(xml)]
     size = sum(lengths[each] for each in used if each < len(lengths)) + max(lengths) * (count - len(used))
     if size > limits.TEXT:
-        raise fault(file, _too_long(sheet), STRAY)
+        raise fault(file, too_long(sheet), STRAY)
 
 
 def _number(name: bytes) -> int:
@@ -78,134 +104,5 @@ def _number(name: bytes) -> int:
     return number
 
 
-def check(path: Path, file: str) -> None:
-    """Bounds of the kinds of workbooks that are read whole on opening; those of ``.xlsx`` sheets are :func:`check_xml`.
-
-    What is in the archive counts, not the file's ending.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return  # opening it says what is wrong
-    if "content.xml" in names:
-        check_opendocument(path, file)
-    if "xl/workbook.bin" in names:
-        check_binary(path, file)
-
-
-def check_opendocument(path: Path, file: str) -> None:
-    """Bounds of all sheets of an ``.ods`` file, whose cells and rows carry counts of repetitions."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            xml = archive.read("content.xml")
-        if b"<!DOCTYPE" in xml[:4096]:
-            raise ValueError
-        _Repeated(file).read(xml)
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, expat.ExpatError, OSError, RuntimeError):
-        raise fault(
-            file, "cannot be opened as a workbook", "open it in a spreadsheet program and save it as .xlsx"
-        ) from None
-
-
-class _Repeated:
-    """Counts the filled cells of OpenDocument sheets as they will stand in memory."""
-
-    def __init__(self, file: str) -> None:
-        self.file, self.sheet = file, ""
-        self.row = self.rows = self.line = self.width = self.widest = self.text = 0
-        self.cell: list[int] = []
-
-    def read(self, xml: bytes) -> None:
-        parser = expat.ParserCreate()
-        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
-        parser.CharacterDataHandler = self._characters
-        parser.Parse(xml, True)
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rpartition(":")[2]
-        if name == "table":
-            self.sheet, self.rows, self.widest, self.text = attributes.get("table:name", ""), 0, 0, 0
-        elif name == "table-row":
-            self.row, self.line, self.width = int(attributes.get("table:number-rows-repeated", "1")), 0, 0
-        elif name in ("table-cell", "covered-table-cell"):
-            times = int(attributes.get("table:number-columns-repeated", "1"))
-            value = sum(len(text) for key, text in attributes.items() if key.startswith("office:"))
-            self.cell = [times, value]
-
-    def _characters(self, text: str) -> None:
-        if self.cell:
-            self.cell[1] += len(text)
-
-    def _end(self, tag: str) -> None:
-        name = tag.rpartition(":")[2]
-        if name in ("table-cell", "covered-table-cell") and self.cell:
-            times, length = self.cell
-            self.width += times
-            if length:
-                self.line = self.width
-                self.text += times * length * self.row
-            self.cell = []
-        elif name == "table-row":
-            self.rows += self.row
-            self.widest = max(self.widest, self.line)
-            if self.line:
-                check_box((self.rows, self.widest), self.file, self.sheet)
-            if self.text > limits.TEXT:
-                raise fault(self.file, _too_long(self.sheet), STRAY)
-
-
-def check_binary(path: Path, file: str) -> None:
-    """Bounds of all sheets of an ``.xlsb`` workbook: a walk over its records."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-            shared = archive.read("xl/sharedStrings.bin") if "xl/sharedStrings.bin" in names else b""
-            lengths = array("q", (length // 2 for kind, _, length in _records(shared) if kind == 19))
-            for name in names:
-                if name.startswith("xl/worksheets/") and name.endswith(".bin") and "/_rels/" not in name:
-                    _check_records(archive.read(name), lengths, file, name.rpartition("/")[2])
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, IndexError, OSError, RuntimeError):
-        raise fault(
-            file, "cannot be opened as a workbook", "open it in a spreadsheet program and save it as .xlsx"
-        ) from None
-
-
-def _check_records(content: bytes, lengths: array[int], file: str, sheet: str) -> None:
-    row = width = text = 0
-    for kind, place, length in _records(content):
-        if kind == 0 and length >= 4:
-            row = max(row, int.from_bytes(content[place : place + 4], "little"))
-        elif 1 <= kind <= 11 and length >= 4:
-            width = max(width, int.from_bytes(content[place : place + 4], "little") + 1)
-            if kind == 7 and length >= 12:
-                item = int.from_bytes(content[place + 8 : place + 12], "little")
-                text += lengths[item] if item < len(lengths) else 0
-    check_box((row + 1, width), file, sheet)
-    if text > limits.TEXT:
-        raise fault(file, _too_long(sheet), STRAY)
-
-
-def _too_long(sheet: str) -> str:
+def too_long(sheet: str) -> str:
     return f"sheet {sheet!r} holds more than {limits.TEXT // limits.MB} MB of text"
-
-
-def _records(content: bytes) -> Iterator[tuple[int, int, int]]:
-    """Kind, place and length of every record: the first two numbers have seven bits a byte."""
-    place, end = 0, len(content)
-    while place < end:
-        kind = content[place]
-        place += 1
-        if kind & 0x80:
-            kind = (kind & 0x7F) | (content[place] & 0x7F) << 7
-            place += 1
-        length = shift = 0
-        while shift < 28:
-            byte = content[place]
-            place += 1
-            length |= (byte & 0x7F) << shift
-            shift += 7
-            if not byte & 0x80:
-                break
-        yield kind, place, length
-        place += length

@@ -14,7 +14,7 @@ import pytest
 import xlsxwriter
 
 from skmlib.workspace import limits, yamltext
-from skmlib.workspace.reading import sheetbounds
+from skmlib.workspace.reading import bookbounds, sheetbounds
 from skmlib.workspace.reading.options import LongForm, ReadOptions
 from skmlib.workspace.reading.table import open_table
 from tests.workspace.raw import CODES, problems
@@ -132,7 +132,10 @@ def test_one_long_shared_text_in_every_cell(tmp_path: Path, monkeypatch: pytest.
     [
         ('<row r="2"><c r="XFD1048576"><v>1</v></c></row>', False),
         ("<row r='2'><c s='1' r='XFD1048576'><v>1</v></c></row>", False),
-        ('<row r="900000"><c><v>1</v></c></row>', True),
+        ('<row r="900000"><c r="A900000"><v>1</v></c></row>', True),
+        ('<row r="9000000"><c><v>1</v></c></row>', False),
+        ('<row r="2"><c r="AAAAAA99999999999"><v>1</v></c></row>', False),
+        ('<row r="2"><c r="&#88;FD1048576"><v>1</v></c></row>', False),
         ("<row><c><v>1</v></c></row>", True),
         ('<row r="2"><c r="ZZZZ2"><v>1</v></c></row>', False),
     ],
@@ -201,7 +204,7 @@ def test_a_binary_workbook_is_bounded_by_its_records(tmp_path: Path, monkeypatch
             archive.writestr("xl/worksheets/sheet1.bin", sheet + item)
         return tmp_path / "a.xlsb"
 
-    sheetbounds.check_binary(book(20, 10), "a.xlsb")
+    bookbounds.check_binary(book(20, 10), "a.xlsb")
     assert "spans too many cells (1048576 rows, 16384 columns)" in message(book(1_048_575, 16_383))
     monkeypatch.setattr(limits, "TEXT", 100)
     assert "sheet 'sheet1.bin' holds more than 0 MB of text" in message(book(20, 10))
