@@ -50,21 +50,6 @@ class Terbitan:
         """The low and high answers of one block to one unsur less."""
         return replace(self, jawaban=_switched_off(self.jawaban, block, unsur))
 
-    def of(self, unsur: Sequence[int]) -> object:
-        """What is published of some unsur, which no index ties to others."""
-        means, answers = (tuple(tuple(row[j] for j in unsur) for row in flags) for flags in (self.nilai, self.jawaban))
-        return means, answers, self.indeks if len(unsur) > 1 else ()
-
-    def linked(self) -> tuple[tuple[int, ...], ...]:
-        """Unsur that must be solved together: an index ties those of its unsur whose means are not published."""
-        sets = [{j} for j in range(len(self.nilai[0]))]
-        for means, index in zip(self.nilai, self.indeks, strict=True):
-            hidden = {j for j, flag in enumerate(means) if not flag}
-            if index and len(hidden) > 1:
-                joined = set().union(*(each for each in sets if each & hidden))
-                sets = [joined, *(each for each in sets if not each & hidden)]
-        return tuple(sorted(tuple(sorted(each)) for each in sets))
-
 
 @dataclass(frozen=True)
 class Bidang:
@@ -155,32 +140,20 @@ class Bidang:
         known = Terbitan.none(self.blocks, self.unsur, indeks=True)
         return {target: min(width, sum(reach(self, known, target, width))) for target, width in most.items()}
 
-    def exposed(self, shown: Terbitan) -> tuple[tuple[int, int], ...]:
-        """Block and unsur of every small count that ``shown`` may narrow too far, each once."""
-        found: set[tuple[int, int]] = set()
-        for together in shown.linked():
-            key = (together, shown.of(together))
-            if key not in self._found:
-                left = [target for unsur in together for target in self._alone(shown, unsur)]
-                self._found[key] = {
-                    (self.blok[target.groups[0]], target.unsur)
-                    for target in left
-                    if len(together) < 2 or sum(reach(self, shown, target, self.needed[target])) < self.needed[target]
-                }
-            found |= self._found[key]
-        return tuple(sorted(found))
+    def exposed(self, shown: Terbitan, among: Sequence[Sasaran] | None = None) -> tuple[Sasaran, ...]:
+        """The small counts that ``shown`` may narrow too far.
 
-    def _alone(self, shown: Terbitan, unsur: int) -> tuple[Sasaran, ...]:
-        """The small counts of an unsur that are not wide enough without exchanges of further unsur."""
-        hidden = not all(row[unsur] for row in shown.nilai)
-        key = (unsur, shown.of([unsur]), shown.indeks if hidden else ())
-        if key not in self._narrow:
-            self._narrow[key] = tuple(
-                target
-                for target, width in self.needed.items()
-                if target.unsur == unsur and sum(reach(self, shown, target, width, most=0)) < width
-            )
-        return self._narrow[key]
+        ``among``: those that something more than ``shown`` narrowed; tables that fitted that fit still.
+        """
+        return tuple(
+            target
+            for target in (self.small if among is None else among)
+            if sum(reach(self, shown, target, self.needed[target])) < self.needed[target]
+        )
+
+    def place(self, target: Sasaran) -> tuple[int, int]:
+        """Block and unsur of a small count."""
+        return self.blok[target.groups[0]], target.unsur
 
     def limits(self, shown: Terbitan) -> dict[Sasaran, tuple[int, int]]:
         """Least and greatest of every small count among the tables found; the reader's range is at least as wide."""
@@ -190,14 +163,6 @@ class Bidang:
             down, up = reach(self, shown, target, sum(map(sum, self.sel[0])) * len(self.sel))
             found[target] = (count - down, count + up)
         return found
-
-    @cached_property
-    def _found(self) -> dict[object, set[tuple[int, int]]]:
-        return {}
-
-    @cached_property
-    def _narrow(self) -> dict[object, tuple[Sasaran, ...]]:
-        return {}
 
     def _count(self, target: Sasaran) -> int:
         return sum(self.sel[group][answer][target.unsur] for group in target.groups for answer in target.answers)

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from skmlib.statistics.audit import Bidang, Terbitan
+from skmlib.statistics.witnesses import Sasaran
 
-Place = tuple[int, int]  # block, unsur
-MOST_BLOCKS = 8
+MOST_BLOCKS = 10
 """With more blocks than this an unsur is shown for all of them or for none, and low and high answers for none."""
 
 
@@ -33,15 +33,16 @@ def publishable_means(
     means = tuple((flag,) * field.unsur for flag in allowed)
     index = tuple(flag or field.wajib_indeks for flag in allowed)
     shown = _completed(field, replace(_nothing(field), nilai=means, indeks=index), sizes)
+    exposed: Sequence[Sasaran] | None = None
     while fair(shown) or not only_fair:
-        exposed = field.exposed(shown)
+        exposed = field.exposed(shown, exposed)
         if not exposed or shown == _nothing(field):
             return shown
-        open_means = [place for place in exposed if shown.nilai[place[0]][place[1]]]
+        printed = [place for place in map(field.place, exposed) if shown.nilai[place[0]][place[1]]]
         if field.blocks > MOST_BLOCKS:
-            shown = _coarser(field, shown, {unsur for _, unsur in open_means})
-        elif open_means:
-            for place in open_means:
+            shown = _coarser(field, shown, {unsur for _, unsur in printed})
+        elif printed:
+            for place in printed:
                 shown = shown.without_mean(*place)
         else:
             shown = _less(field, shown, exposed, sizes)
@@ -63,21 +64,22 @@ def with_answers(field: Bidang, means: Terbitan, *, sizes: Sequence[int]) -> Ter
             tuple(_large(field, block, unsur) for unsur in range(field.unsur)) for block in range(field.blocks)
         ),
     )
+    exposed: Sequence[Sasaran] | None = None
     while 2 * sum(map(sum, shown.jawaban)) >= field.blocks * field.unsur:
-        exposed = field.exposed(shown)
+        exposed = field.exposed(shown, exposed)
         if not exposed:
             return shown
-        printed = [place for place in exposed if shown.jawaban[place[0]][place[1]]]
+        printed = [place for place in map(field.place, exposed) if shown.jawaban[place[0]][place[1]]]
         for place in printed:
             shown = shown.without_answers(*place)
         if not printed:
-            unsur = exposed[0][1]
+            unsur = exposed[0].unsur
             left = [each for each in range(field.blocks) if shown.jawaban[each][unsur]]
             if not left:
                 return means
             left.sort(key=lambda each: (sizes[each], each))
             steps = [shown.without_answers(each, unsur) for each in left]
-            shown = min(steps, key=lambda step: len(field.exposed(step)))
+            shown = min(steps, key=lambda step: len(field.exposed(step, exposed)))
     return means
 
 
@@ -85,12 +87,12 @@ def _nothing(field: Bidang) -> Terbitan:
     return Terbitan.none(field.blocks, field.unsur, indeks=field.wajib_indeks)
 
 
-def _less(field: Bidang, shown: Terbitan, exposed: Sequence[Place], sizes: Sequence[int]) -> Terbitan:
+def _less(field: Bidang, shown: Terbitan, exposed: Sequence[Sasaran], sizes: Sequence[int]) -> Terbitan:
     """Without a further figure that bears on a hidden mean: the one that protects most for what it costs."""
-    steps = list(dict.fromkeys(step for place in exposed[:1] for step in _steps(field, shown, *place, sizes)))
+    steps = _steps(field, shown, *field.place(exposed[0]), sizes)
     if not steps:
         return _nothing(field)
-    return min(steps, key=lambda step: (len(field.exposed(step)), -sum(map(sum, step.nilai))))
+    return min(steps, key=lambda step: (len(field.exposed(step, exposed)), -sum(map(sum, step.nilai))))
 
 
 def _coarser(field: Bidang, shown: Terbitan, unsur: set[int]) -> Terbitan:

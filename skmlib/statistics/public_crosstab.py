@@ -15,7 +15,7 @@ from fractions import Fraction
 from skmlib.rules.instrument import Instrumen
 from skmlib.statistics.audit import Bidang, Terbitan
 from skmlib.statistics.merging import Counts, additive, joined_group, merged
-from skmlib.statistics.protection import publishable_means, with_answers
+from skmlib.statistics.protection import MOST_BLOCKS, publishable_means, with_answers
 from skmlib.statistics.result import Bivariat, Kelompok
 from skmlib.statistics.small_groups import LEAST, hidden_groups
 from skmlib.statistics.survey import SERVICE
@@ -25,7 +25,7 @@ TOO_FEW = f"responden kurang dari {LEAST} orang"
 TOO_RARE = "jumlahnya pada sebagian besar kelompok terlalu kecil"
 NO_SPLIT = "kelompok respondennya terlalu kecil"
 MOST = 30
-"""Groups are not merged beyond this number of respondents."""
+"""Groups are not merged beyond this number of respondents, unless there are too many of them (``MOST_BLOCKS``)."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,8 @@ def _merged(
         found = _blocks(blocks, joined, counts, instrumen, bobot, ambang, False)
         allowed = [len(blocks) > 1] * len(blocks)
         least = min(found.sizes) + 1
+        if len(blocks) > MOST_BLOCKS:
+            continue
         last = len(blocks) < 3 or least > MOST
         shown = publishable_means(found.bidang, allowed=allowed, sizes=found.sizes, only_fair=not last)
         if shown is not None:

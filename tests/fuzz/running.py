@@ -12,6 +12,11 @@ from tests.fuzz.targets import Target
 
 def run(target: Target, folder: Path, examples: int, *, start: int = 0) -> None:
     """Raise the smallest failing example that was found; the same inputs for the same ``start``."""
+    prepared(target, folder, examples, start=start)()
+
+
+def prepared(target: Target, folder: Path, examples: int = 100, *, start: int = 0) -> Any:
+    """The property of a target, with Hypothesis's entry for other fuzzers (``.hypothesis.fuzz_one_input``)."""
 
     @seed(start)
     @settings(
@@ -26,4 +31,4 @@ def run(target: Target, folder: Path, examples: int, *, start: int = 0) -> None:
     def once(value: Any) -> None:
         target.run(folder, value)
 
-    once()
+    return once

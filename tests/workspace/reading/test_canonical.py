@@ -286,6 +286,9 @@ SPELLINGS = {
 }
 
 
+CASES: tuple[Callable[[str], str], ...] = (str, str.upper, str.lower, "  {} ".format)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("bentuk")
@@ -304,7 +307,7 @@ def test_any_order_of_columns_and_any_listed_spelling(folder: Path, data: st.Dat
                 ("jenis_kelamin", "pendidikan", "pekerjaan"), (each.sex, each.school, each.work), strict=True
             )
         ]
-        case: Callable[[str], str] = data.draw(st.sampled_from([str, str.upper, str.lower, "  {} ".format]))
+        case = data.draw(st.sampled_from(CASES))
         profile = [case(spelt[0]), each.age, case(spelt[1]), case(spelt[2]), case(each.service), each.day]
         cells = [*scores(each, data.draw(st.sampled_from(["", "-", "N/A", "0"]))), *profile, "Uji", "3" * 16]
         rows.append([cells[at] for at in order])
