@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 HALF_UNIT = Fraction(1, 200)  # of the last printed decimal of an index
-TOLERANCE = 1e-9
+TOLERANCE = 1e-12
 
 Flags = tuple[tuple[bool, ...], ...]
 
@@ -112,7 +112,7 @@ class Bidang:
             index = sum((Fraction(a, b) for a, b in zip(scores, filled, strict=True) if b), Fraction(0)) * self.satuan
             least = Fraction(half_up(index)) - HALF_UNIT - index
             ranges.append(
-                (float(least / self.satuan) + TOLERANCE, float((least + 2 * HALF_UNIT) / self.satuan) - TOLERANCE)
+                (float(least / self.satuan) - TOLERANCE, float((least + 2 * HALF_UNIT) / self.satuan) - TOLERANCE)
             )
         return np.array(ranges)
 

@@ -38,8 +38,8 @@ class CramerV:
     """Strength of association, 0 to 1: plain and bias-corrected, with the interval of the population's V.
 
     ``ci95`` inverts the noncentral chi-square, which already allows for the bias: it stands beside ``terkoreksi``. Its
-    limits are not corrected once more (as R's effectsize does): that covers 60 to 93 % instead of 95. The plain value
-    may lie above it.
+    limits are not corrected once more (as R's effectsize does): that covers weak associations in
+    47 to 94 % of samples instead of 95. The plain value may lie above it.
     """
 
     nilai: float | None

@@ -16,7 +16,6 @@ from typing import Any
 
 from skmlib.rules.instrument import Instrumen
 from skmlib.statistics import precision
-from skmlib.statistics.disclosure import DEFAULT, THRESHOLDS
 from skmlib.statistics.public_crosstab import public_crosstab
 from skmlib.statistics.result import (
     Hasil,
@@ -33,6 +32,7 @@ from skmlib.statistics.result_comparison import Perbandingan, Putus, SelisihHasi
 from skmlib.statistics.result_quality import Pengecualian
 from skmlib.statistics.result_saran import Kutipan, Saran, SaranUnsur, TopikSaran
 from skmlib.statistics.saran import released
+from skmlib.statistics.small_groups import DEFAULT, THRESHOLDS
 
 INTERNAL = "hanya dalam edisi internal"
 

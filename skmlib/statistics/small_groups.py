@@ -9,6 +9,10 @@ from skmlib.statistics.result import Kelompok
 LEAST = 10
 """A group with fewer respondents has no public mean (methodology page, "Small groups")."""
 
+THRESHOLDS = (3, 5, 10)
+"""Thresholds that a report may set: counts above 0 and under it are protected."""
+DEFAULT = 5
+
 
 def hidden_groups(groups: Sequence[Kelompok], least: int = LEAST) -> frozenset[str]:
     """Names of the groups whose means are not published.

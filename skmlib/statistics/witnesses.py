@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LARGEST = 5000  # exchanges that are tried at once
 FARTHEST = 6  # answers of one kind in one exchange
 PARTNERS = 2
-NEAR = 8  # other blocks that are tried
+NEAR = 4  # other blocks that are tried
 PAIRS = 3  # further unsur that are tried two at a time
 
 

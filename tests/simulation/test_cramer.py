@@ -33,7 +33,7 @@ def coverage(groups: int, n: int, shift: float) -> tuple[float, float, float]:
     shares = population(groups, shift)
     expected = np.outer(shares.sum(axis=1), shares.sum(axis=0))
     smaller = min(groups, 4) - 1
-    truth = sqrt(float(((shares - expected) ** 2 / expected).sum()) / smaller)
+    truth = sqrt(round(float(((shares - expected) ** 2 / expected).sum()) / smaller, 12))
     rng = np.random.default_rng([SEED, groups, n])
     held = twice = 0
     for _ in range(DRAWS):
