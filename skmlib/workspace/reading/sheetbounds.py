@@ -15,7 +15,7 @@ from skmlib.workspace import limits
 from skmlib.workspace.reading.faults import fault
 
 STRAY = "delete stray cells far to the right or below the answers, or copy the answers into a new workbook"
-_CHUNK, _OVERLAP = 8 * limits.MB, 256
+_CHUNK = 8 * limits.MB
 _COLUMN = re.compile(rb"\sr=[\"']([A-Z]{1,3})\d{1,7}[\"']")
 _ROW = re.compile(rb"\sr=[\"'][A-Z]{1,3}(\d{1,7})[\"']")
 _PLACE = re.compile(r"([A-Za-z]+)(\d+)")
@@ -39,13 +39,16 @@ def check_box(box: Box, file: str, sheet: str, *, cells: int | None = None) -> N
 def check_xml(xml: bytes, archive: zipfile.ZipFile, file: str, sheet: str) -> None:
     """Bounds of a sheet of an ``.xlsx`` workbook."""
     columns, rows, placed, cells = set[bytes](), set[bytes](), 0, 0
-    for start in range(0, len(xml), _CHUNK):
-        end = start + _CHUNK + _OVERLAP
+    start = 0
+    while start < len(xml):
+        end = xml.find(b"<", start + _CHUNK)  # no tag is cut in two
+        end = len(xml) if end < 0 else end
         found = _COLUMN.findall(xml, start, end)
         placed += len(found)
         columns.update(found)
         rows.update(_ROW.findall(xml, start, end))
         cells += len(_ANY_CELL.findall(xml, start, end))
+        start = end
     width = max((_number(name) for name in columns), default=0)
     height = max(map(int, rows), default=0)
     if cells != placed:
