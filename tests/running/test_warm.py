@@ -315,7 +315,8 @@ def test_how_a_kernel_died_is_known(joined: WarmParent) -> None:
 # -- the end ------------------------------------------------------------------------------------------------------
 
 RUNNER = """
-import os, subprocess, sys, time
+import os, signal, subprocess, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite in the background hands down "ignore"
 from jupyter_client import KernelManager
 from skmlib.running.warm import WarmParent
 from skmlib.running.warm.kernelspec import OwnKernel
