@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from skmlib.rules.instrument import Instrumen, Skala
-from skmlib.workspace.models import Jawaban
+from skmlib.workspace.fields import Jawaban
 from skmlib.workspace.problems import Problem, did_you_mean
 from skmlib.workspace.reading.coercion import answer_key
 from skmlib.workspace.yamltext import Keys, YamlText, dotted

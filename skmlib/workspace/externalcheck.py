@@ -14,7 +14,7 @@ from skmlib.rules.quality import class_of
 from skmlib.rules.rounding import half_up
 from skmlib.workspace import instruments
 from skmlib.workspace.external import AFTER, BEFORE, FILE, REQUIRED, Row, load
-from skmlib.workspace.models import KODE_UPP
+from skmlib.workspace.fields import KODE_UPP
 from skmlib.workspace.problems import Problem, did_you_mean
 
 _NUMBER = re.compile(r"\d{1,3}(\.\d{1,12})?")

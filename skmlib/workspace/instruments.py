@@ -9,7 +9,7 @@ from pathlib import Path
 from skmlib.rules.instrument import Instrumen, Kategori, Pelengkap, Pertanyaan, Profil, Skala, Unsur
 from skmlib.rules.quality import Mutu
 from skmlib.workspace import yamltext
-from skmlib.workspace.models import InstrumenModel, PelengkapModel, PertanyaanModel, ProfilModel, UnsurModel
+from skmlib.workspace.instrumentmodels import InstrumenModel, PelengkapModel, PertanyaanModel, ProfilModel, UnsurModel
 from skmlib.workspace.problems import Problem, did_you_mean
 from skmlib.workspace.validation import validate
 

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints
 
 from skmlib.statistics.saran_kamus import IsianSaran, Kamus, KelompokIstilah, Topik, words
 from skmlib.workspace import instruments, yamltext
-from skmlib.workspace.models import Code, Model, Short, Skema
+from skmlib.workspace.fields import Code, Model, Short, Skema
 from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean
 from skmlib.workspace.validation import validate
 

@@ -15,7 +15,8 @@ from skmlib.statistics.survey import OTHER, SERVICE, UNKNOWN, Survey
 from skmlib.workspace import claims, exclusions, instruments, kamus, knownusers, parameters, profilemap, shape
 from skmlib.workspace import root as roots
 from skmlib.workspace.claims import Claims
-from skmlib.workspace.models import Jawaban, Laporan
+from skmlib.workspace.fields import Jawaban
+from skmlib.workspace.models import Laporan
 from skmlib.workspace.parameters import ReportParameters
 from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading import intake as intakes

@@ -3,96 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
-from skmlib.rules import periods, weights
-from skmlib.workspace import root as roots
-
-KODE_UPP = r"^[a-z0-9][a-z0-9-]{0,39}$"
-KODE = r"^[a-z0-9][a-z0-9_-]{0,59}$"
-RESERVED = ("rekap",)
-
-
-def _single_line(value: str) -> str:
-    if any(ord(char) < 32 for char in value.replace("\n", " ")):
-        raise ValueError("holds a control character")
-    return value
-
-
-def _portable(value: str) -> str:
-    device = roots.reserved(value)
-    if device is not None:
-        raise ValueError(f"names {device!r}, a device on Windows; rename the file or folder")
-    return value
-
-
-def _header_rows(value: tuple[int, ...]) -> tuple[int, ...]:
-    if 0 in value and len(value) > 1:
-        raise ValueError("0 means that there are no headings; it stands alone")
-    if not 1 <= len(value) <= 3:
-        raise ValueError(
-            "names no row, or more than three; write the row of the headings: 5, or two joined ones: [5, 6]"
-        )
-    return value
-
-
-def _period(value: str) -> str:
-    periods.parse(value)
-    return value
-
-
-Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AfterValidator(_single_line)
-]
-Short = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_single_line)
-]
-Period = Annotated[str, AfterValidator(_period)]
-Code = Annotated[str, StringConstraints(pattern=KODE)]
-RelativePath = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
-    AfterValidator(_single_line),
-    AfterValidator(_portable),
-]
-Count = Annotated[int, Field(ge=1, le=2_000_000_000)]
-Header = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000), AfterValidator(_single_line)
-]
-AnswerScore = Annotated[int, Field(ge=0, le=10)] | Literal["kosong"]
-Jawaban = dict[Literal["*"] | Code, dict[Short, AnswerScore]]
-NilaiProfil = dict[Code, dict[Short, Short]]
-Names = Annotated[
-    tuple[Short, ...],
-    BeforeValidator(
-        lambda value: (value,) if isinstance(value, str) else value, json_schema_input_type=Short | tuple[Short, ...]
-    ),
-]
-HeaderRows = Annotated[
-    tuple[Annotated[int, Field(ge=0, le=1000)], ...],
-    BeforeValidator(
-        lambda value: (value,) if isinstance(value, (str, int)) else value,
-        json_schema_input_type=Annotated[int, Field(ge=0, le=1000)] | tuple[int, ...],
-    ),
-    AfterValidator(_header_rows),
-]
-Users = Annotated[int, Field(ge=0, le=2_000_000_000)]
-Bobot = Literal["1/n", "0.111", "0.11"]
-Sampling = Literal["acak", "sistematis", "sensus", "kenyamanan"]
-YaTidak = Literal["ya", "tidak"]
-Ambang = Annotated[Literal[3, 5, 10], BeforeValidator(lambda value: int(value) if value in ("3", "5", "10") else value)]
-Skema = Annotated[Literal[1], BeforeValidator(lambda value: 1 if value in ("1", 1) else value)]
-
-assert set(weights.NAMES) == set(Bobot.__args__)  # type: ignore[attr-defined]
-
-
-class Model(BaseModel):
-    """Frozen; unknown keys are errors."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from skmlib.workspace.fields import (
+    Ambang,
+    Bobot,
+    Code,
+    Count,
+    Header,
+    HeaderRows,
+    Jawaban,
+    Model,
+    Names,
+    NilaiProfil,
+    Period,
+    RelativePath,
+    Sampling,
+    Short,
+    Skema,
+    Text,
+    Users,
+    YaTidak,
+)
 
 
 class Penandatangan(Model):
@@ -329,77 +263,3 @@ class Laporan(Bawaan):
         if len(set(self.gabung)) != len(self.gabung):
             raise ValueError("'gabung' names a period twice")
         return self
-
-
-class KategoriModel(Model):
-    nama: Short
-    ejaan: tuple[Short, ...] = ()
-    dari: Annotated[int, Field(ge=0, le=10_000)] | None = None
-    sampai: Annotated[int, Field(ge=0, le=10_000)] | None = None
-    gabungan: YaTidak | None = Field(
-        None, description="'ya': stands for several categories in files that ask for them as one; never asked itself"
-    )
-
-
-class Wajar(Model):
-    dari: int
-    sampai: int
-
-
-class ProfilModel(Model):
-    kode: Code
-    nama: Short | None = None
-    satuan: Short | None = None
-    terurut: bool | None = None
-    sensitif: bool | None = None
-    wajar: Wajar | None = None
-    kategori: tuple[KategoriModel, ...] | None = Field(None, min_length=1)
-
-
-class PertanyaanModel(Model):
-    kode: Code
-    teks: Text | None = None
-    jawaban: tuple[Short, ...] = ()
-
-
-class UnsurModel(Model):
-    kode: Code
-    nama: Short | None = None
-    singkat: Short | None = None
-    pertanyaan: tuple[PertanyaanModel, ...] | None = Field(None, min_length=1)
-
-
-class SkalaModel(Model):
-    terendah: Annotated[int, Field(ge=0, le=1)] = 1
-    tertinggi: Literal[4, 5, 6, 10] | Annotated[int, Field(ge=2, le=10)] = 4
-
-
-class PelengkapModel(PertanyaanModel):
-    skala: SkalaModel | None = Field(None, description="default: the instrument's scale")
-
-
-class MutuModel(Model):
-    huruf: Annotated[str, StringConstraints(pattern=r"^[A-F]$")]
-    dari: Decimal
-    sampai: Decimal
-    kinerja: Short
-
-
-class InstrumenModel(Model):
-    """``params/instrumen/<name>.yml``: an instrument, whole or derived from another by ``dasar``."""
-
-    skema: Skema
-    nama: Code
-    judul: Short
-    sumber: Text
-    dasar: Code | None = Field(None, description="instrument from which everything not given here is taken")
-    tanpa: tuple[Code, ...] = Field((), description="unsur of the base that are left out")
-    skala: SkalaModel | None = None
-    mutu: tuple[MutuModel, ...] | None = Field(None, min_length=1)
-    unsur: tuple[UnsurModel, ...] | None = Field(None, min_length=1)
-    profil: tuple[ProfilModel, ...] | None = None
-    urutan: dict[Code, tuple[Code, ...]] | None = None
-    luaran: PelengkapModel | None = Field(None, description="an outcome asked beside the unsur; never in the index")
-    kepentingan: dict[Code, PelengkapModel] | None = Field(
-        None, description="unsur: the question how important it is; never in the index"
-    )

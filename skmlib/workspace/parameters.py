@@ -10,7 +10,8 @@ from pathlib import Path
 from skmlib.rules import periods
 from skmlib.workspace import root as roots
 from skmlib.workspace import yamltext
-from skmlib.workspace.models import DEFAULTS, KODE_UPP, RESERVED, Bawaan, Instansi, Laporan, Unit
+from skmlib.workspace.fields import KODE_UPP, RESERVED
+from skmlib.workspace.models import DEFAULTS, Bawaan, Instansi, Laporan, Unit
 from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean, errors
 from skmlib.workspace.validation import validate
 from skmlib.workspace.yamltext import YamlText

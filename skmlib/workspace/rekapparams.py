@@ -15,7 +15,8 @@ from pydantic import Field
 from skmlib.rules.quality import class_of
 from skmlib.statistics.result_compilation import TahunRekap
 from skmlib.workspace import instruments, parameters, yamltext
-from skmlib.workspace.models import Instansi, Model, Penandatangan, Short, Skema, Text
+from skmlib.workspace.fields import Model, Short, Skema, Text
+from skmlib.workspace.models import Instansi, Penandatangan
 from skmlib.workspace.problems import Problem
 from skmlib.workspace.validation import validate
 from skmlib.workspace.yamltext import Keys, YamlText

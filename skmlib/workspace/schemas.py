@@ -13,8 +13,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from skmlib.workspace import importreport, rekap, results
+from skmlib.workspace.instrumentmodels import InstrumenModel
 from skmlib.workspace.kamus import KamusModel
-from skmlib.workspace.models import Instansi, InstrumenModel, Laporan, Unit
+from skmlib.workspace.models import Instansi, Laporan, Unit
 from skmlib.workspace.rekapparams import RekapModel
 
 FOLDER = Path(__file__).parent.parent / "schemas"

@@ -14,11 +14,12 @@ from pathlib import Path
 from skmlib.rules import periods
 from skmlib.rules.instrument import Instrumen
 from skmlib.workspace import instruments, material, profilemap
+from skmlib.workspace.fields import Jawaban
 from skmlib.workspace.importing import near, recap
 from skmlib.workspace.importing.known import Asked, Known, decided, known
 from skmlib.workspace.importing.near import Answers
 from skmlib.workspace.importing.proposal import Proposal, Usulan, propose
-from skmlib.workspace.models import Jawaban, Saring
+from skmlib.workspace.models import Saring
 from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading import columns, selection
 from skmlib.workspace.reading import notes as readnotes

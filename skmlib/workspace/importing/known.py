@@ -8,7 +8,8 @@ from pathlib import Path
 
 from skmlib.rules.instrument import Instrumen
 from skmlib.workspace import parameters, shape
-from skmlib.workspace.models import Data, Jawaban, Laporan, Saring, Unit
+from skmlib.workspace.fields import Jawaban
+from skmlib.workspace.models import Data, Laporan, Saring, Unit
 from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading import columns
 from skmlib.workspace.reading.options import ReadOptions
