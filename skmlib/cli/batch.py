@@ -199,8 +199,8 @@ def _overrides(root: Path, given: tuple[str, ...]) -> dict[str, object]:
     if fixed:
         raise click.UsageError(f"-p {fixed[0]}: is set for every report; choose reports with --upp and --periode")
     declared = {}
-    for product in products.NOTEBOOKS:
-        declared.update(declared_parameters(read_notebook(paths.notebook(root, product.name))))
+    for source in products.SOURCES:
+        declared.update(declared_parameters(read_notebook(paths.notebook(root, source))))
     free = {name: each for name, each in declared.items() if name not in ("upp", "periode", "hasil")}
     if not free:
         raise click.UsageError(f"-p {next(iter(values))}: the notebooks have no parameters besides upp and periode")

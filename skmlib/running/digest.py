@@ -14,8 +14,10 @@ import skmlib
 from skmlib.running import paths, products
 from skmlib.statistics.survey import Survey
 from skmlib.workspace import instruments, kamus
+from skmlib.workspace.fields import Model
 from skmlib.workspace.material import Material
 from skmlib.workspace.parameters import ReportParameters
+from skmlib.workspace.photos import annex_photos
 from skmlib.workspace.rekap import RekapMaterial
 
 LIBRARIES = (
@@ -57,7 +59,7 @@ def of_report(material: Material, overrides: Mapping[str, object]) -> Digests:
     return Digests(
         data=_of_data(material),
         parameter=_of_parameters(report, overrides),
-        notebook=_of_notebooks(report.root),
+        notebook=_of_notebooks(report),
         skmlib=_of_package(),
         pustaka=_of_libraries(),
     )
@@ -67,7 +69,7 @@ def of_year(year: RekapMaterial) -> Digests:
     """The digests of the inputs of an agency's year: what it is computed from, and what it says besides."""
     own = year.parameters
     loaded = instruments.load(year.instrumen.nama, own.root)
-    told = [json.dumps(model.model_dump(mode="json"), sort_keys=True) for model in (own.instansi, own.rekap)]
+    told = [_stated(model) for model in (own.instansi, own.rekap)]
     told += [path.read_text(encoding="utf-8") for path in loaded.files]
     logo = own.root / own.instansi.logo if own.instansi.logo else None
     notebook = paths.notebook(own.root, products.AGENCY_NOTEBOOK.name)
@@ -125,24 +127,32 @@ def _of_survey(survey: Survey) -> str:
 
 def _of_parameters(report: ReportParameters, overrides: Mapping[str, object]) -> str:
     models = (report.instansi, report.unit, report.laporan, report.setting)
-    parts = [json.dumps(model.model_dump(mode="json"), sort_keys=True) for model in models]
-    parts += [
-        json.dumps(report.saudara[kode].model_dump(mode="json"), sort_keys=True) for kode in report.laporan.gabung
-    ]
+    parts = [_stated(model) for model in models]
+    parts += [_stated(report.saudara[kode]) for kode in report.laporan.gabung]
     loaded = instruments.load(str(report.setting.instrumen), report.root)
     parts += [path.read_text(encoding="utf-8") for path in loaded.files]
     parts.append(kamus.own_text(report.root))
     if report.instansi.logo:
         logo = report.root / report.instansi.logo
         parts.append(of_file(logo) if logo.is_file() else "")
-    for done in report.laporan.realisasi:
-        parts += [of_file(path) if (path := report.root / name).is_file() else "" for name in done.foto]
+    pictures = [name for done in report.laporan.realisasi for name in done.foto]
+    pictures += [name for _, name in annex_photos(report.laporan)]
+    parts += [of_file(path) if (path := report.root / name).is_file() else "" for name in pictures]
     return of_texts([*parts, json.dumps(dict(overrides), sort_keys=True, default=str)])
 
 
-def _of_notebooks(root: Path) -> str:
+def _stated(model: Model) -> str:
+    """A model's values; how a report is delivered stands in none of its documents, so it makes none outdated."""
+    plain = model.model_dump(mode="json")
+    for level in (plain, plain.get("bawaan", {})):
+        level.pop("penyerahan", None)
+    return json.dumps(plain, sort_keys=True)
+
+
+def _of_notebooks(report: ReportParameters) -> str:
+    names = (products.source(each.name, str(report.setting.templat)) for each in products.NOTEBOOKS)
     return of_texts(
-        _notebook_source(paths.notebook(root, each.name).read_text(encoding="utf-8")) for each in products.NOTEBOOKS
+        _notebook_source(paths.notebook(report.root, name).read_text(encoding="utf-8")) for name in names
     )
 
 

@@ -13,8 +13,8 @@ from skmlib.workspace.problems import Problem
 
 def notebook_problems(root: Path) -> Iterator[Problem]:
     """What keeps a workspace's own notebook from being executed."""
-    for product in products.NOTEBOOKS:
-        path = paths.notebook(root, product.name)
+    for name in products.SOURCES:
+        path = paths.notebook(root, name)
         file = f"notebooks/{path.name}"
         try:
             declared = declared_parameters(read_notebook(path))
@@ -26,7 +26,7 @@ def notebook_problems(root: Path) -> Iterator[Problem]:
                 file, None, "", "is no notebook", "save it from JupyterLab, or remove it to use the shipped one"
             )
             continue
-        missing = [each for each in product.needs if each not in declared]
+        missing = [each for each in products.needs(name) if each not in declared]
         if missing:
             yield Problem(
                 file,

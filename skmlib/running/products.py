@@ -75,6 +75,10 @@ def kind(file: str) -> str:
 ANNEX, REPORT = "analisis", "laporan"
 SHEET, FOLLOW_UP = "publikasi", "tindak-lanjut"
 NOTEBOOKS = (Notebook(ANNEX, ("upp", "periode")), Notebook(REPORT), Notebook(SHEET), Notebook(FOLLOW_UP))
+TEMPLATES = {"2022": REPORT, "2025": f"{REPORT}-2025"}
+"""The notebook with the chapters of each template; executed, it is ``laporan.ipynb`` whichever it was."""
+SOURCES = tuple(dict.fromkeys((*(each.name for each in NOTEBOOKS), *TEMPLATES.values())))
+"""The notebooks that a report may be made from."""
 DATA = ("hasil.json", "impor.json")
 """Files that the annex' notebook writes, for every further document and for the reader of the internal edition."""
 
@@ -159,6 +163,16 @@ FORMATS = tuple(each for each in _ORDER if any(document.wanted((each,)) for docu
 DEFAULT_FORMATS = ("html", "pdf")
 AGENCY_FORMATS = tuple(each for each in _ORDER if any(document.wanted((each,)) for document in AGENCY_DOCUMENTS))
 """Formats that ``skm rekap --format`` takes, all of them made by default."""
+
+
+def source(name: str, templat: str) -> str:
+    """The notebook that a product is executed from: the report's follows its template."""
+    return TEMPLATES[templat] if name == REPORT else name
+
+
+def needs(name: str) -> tuple[str, ...]:
+    """The parameters that a notebook of :data:`SOURCES` has to declare."""
+    return next((each.needs for each in NOTEBOOKS if each.name == name), Notebook(REPORT).needs)
 
 
 def links(folder: Folder) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from skmlib.running.digest import Digests
 from skmlib.running.notebook_form import read_notebook
 from skmlib.running.notebook_parameters import declared_parameters
 from skmlib.running.status import Outcome
+from skmlib.workspace import parameters
 from skmlib.workspace.reading.privacy import scrub_lines
 
 
@@ -71,8 +72,10 @@ def _execute(task: Task, scratch: Path, folder: Path) -> None:
     folder.mkdir(parents=True)
     env = {"SKM_ROOT": str(task.root), "SKM_OUTPUT": str(work), "MPLCONFIGDIR": str(scratch / "matplotlib")}
 
+    templat = str(parameters.load_report(task.root, task.upp, task.periode).setting.templat)
+
     def run(product: products.Notebook) -> None:
-        source = paths.notebook(task.root, product.name)
+        source = paths.notebook(task.root, products.source(product.name, templat))
         notebook.execute(
             source,
             folder / product.file,

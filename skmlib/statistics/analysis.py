@@ -7,31 +7,28 @@ from collections.abc import Sequence
 
 from skmlib.rules import priority, sampling, scoring
 from skmlib.rules.periods import Periode
-from skmlib.rules.rounding import significant
 from skmlib.statistics import precision
 from skmlib.statistics.comparisons import compare
-from skmlib.statistics.crosstab import crosstabs, domain_precision, profile_fields, weight_scale
+from skmlib.statistics.crosstab import crosstabs, profile_fields, weight_scale
 from skmlib.statistics.drivers import drivers
 from skmlib.statistics.exclusions import exclusions
 from skmlib.statistics.frequencies import answer_counts, answered, group_counts
 from skmlib.statistics.outcome_importance import importance
-from skmlib.statistics.proportions import PER_QUESTION, SHORT_SCALE, satisfied
 from skmlib.statistics.ranking import ranking
 from skmlib.statistics.reliability import reliability
 from skmlib.statistics.response_quality import response_quality
 from skmlib.statistics.result import (
     Hasil,
     IkmHasil,
-    Interval,
     LayananHasil,
     PeriodeHasil,
-    PertanyaanHasil,
     RespondenHasil,
     TrenTitik,
     UnsurHasil,
     Upp,
 )
 from skmlib.statistics.saran import suggestions
+from skmlib.statistics.scored import number, scored_index, scored_unsur
 from skmlib.statistics.survey import SERVICE, Survey
 from skmlib.statistics.timeline import timeline
 from skmlib.statistics.weighted import raked_index
@@ -105,84 +102,21 @@ def index_result(survey: Survey, skor: scoring.Skor, *, process: bool = False) -
     lowest = float(survey.instrumen.skala.indeks_terendah)
     fraction = 0.0 if process and survey.fraction < 1 else survey.fraction
     found = precision.precision(z, skor.ikm.penuh, fraction, scale=scale, alpha=survey.alpha, lowest=lowest)
-    chances, why = None, found.alasan
-    if found.se is not None and not survey.by_chance:
-        why = precision.CONVENIENCE if survey.sampling == "kenyamanan" else precision.INCOMPLETE_CENSUS
-    elif found.se is not None and found.ci95 is not None:
-        raw = precision.class_probability(
-            float(skor.ikm.penuh), found.se, survey.n - 1, survey.instrumen, scale=scale, lowest=lowest
-        )
-        chances, why = {huruf: significant(value) for huruf, value in raw.items()}, None
-    return IkmHasil(
-        nilai=float(skor.ikm.nilai),
-        nilai_penuh=significant(skor.ikm.penuh),
-        mutu=skor.ikm.mutu.huruf,
-        kinerja=skor.ikm.mutu.kinerja,
-        dekat_batas=skor.ikm.dekat_batas is not None,
-        se=None if found.se is None else significant(found.se),
-        ci95=_interval(found.ci95),
-        peluang_mutu=chances,
-        se_alasan=found.alasan,
-        ci95_alasan=found.alasan,
-        peluang_mutu_alasan=why,
-    )
+    unsure = None
+    if not survey.by_chance:
+        unsure = precision.CONVENIENCE if survey.sampling == "kenyamanan" else precision.INCOMPLETE_CENSUS
+    return scored_index(skor.ikm, found, survey.n - 1, survey.instrumen, scale=scale, unsure=unsure)
 
 
 def unsur_result(survey: Survey, nilai: scoring.NilaiUnsur) -> UnsurHasil:
     """One unsur with its interval; several questions are listed, and then sums and distribution are theirs."""
-    unsur = next(each for each in survey.instrumen.unsur if each.kode == nilai.kode)
-    several = len(nilai.pertanyaan) > 1
-    missing = precision.NO_ANSWER if nilai.nrr is None else None
     found = precision.Precision(None, None, precision.NO_ANSWER)
     if nilai.konversi is not None:
         z = precision.deviations(survey.responden, survey.instrumen, [nilai.kode])
         lowest = float(survey.instrumen.skala.indeks_terendah)
         found = precision.precision(z, nilai.konversi, survey.fraction, alpha=survey.alpha, lowest=lowest)
-    texts = {question.kode: question.teks for question in unsur.pertanyaan}
-    top = satisfied(nilai.pertanyaan[0].distribusi, fraction=survey.fraction, alpha=survey.alpha)
-    return UnsurHasil(
-        kode=unsur.kode,
-        nomor=survey.instrumen.nomor(unsur.kode),
-        nama=unsur.nama,
-        singkat=unsur.singkat,
-        terisi=answered(survey.responden, [question.kode for question in nilai.pertanyaan]),
-        jumlah=None if several else nilai.pertanyaan[0].jumlah,
-        distribusi=None if several else nilai.pertanyaan[0].distribusi,
-        pertanyaan=question_results(nilai, texts, fraction=survey.fraction, alpha=survey.alpha) if several else None,
-        nrr=_number(nilai.nrr),
-        nrr_tertimbang=_number(nilai.nrr_tertimbang),
-        konversi=_number(nilai.konversi),
-        mutu=None if nilai.mutu is None else nilai.mutu.huruf,
-        se=None if found.se is None else significant(found.se),
-        ci95=_interval(found.ci95),
-        nrr_alasan=missing,
-        nrr_tertimbang_alasan=missing,
-        konversi_alasan=missing,
-        mutu_alasan=missing,
-        se_alasan=found.alasan,
-        ci95_alasan=found.alasan,
-        puas=None if several else top,
-        puas_alasan=PER_QUESTION if several else SHORT_SCALE if top is None else None,
-    )
-
-
-def question_results(
-    nilai: scoring.NilaiUnsur, texts: dict[str, str | None], *, fraction: float = 0.0, alpha: float = 0.05
-) -> tuple[PertanyaanHasil, ...]:
-    """The questions of an unsur that has several; ``fraction``: n/N where a finite-population correction is due."""
-    return tuple(
-        PertanyaanHasil(
-            each.kode,
-            texts[each.kode],
-            each.terisi,
-            each.jumlah,
-            each.distribusi,
-            _number(each.nrr),
-            nrr_alasan=precision.NO_ANSWER if each.nrr is None else None,
-            puas=satisfied(each.distribusi, fraction=fraction, alpha=alpha),
-        )
-        for each in nilai.pertanyaan
-    )
+    filled = answered(survey.responden, [question.kode for question in nilai.pertanyaan])
+    return scored_unsur(nilai, filled, found, survey.instrumen, fraction=survey.fraction, alpha=survey.alpha)
 
 
 def respondents(survey: Survey) -> RespondenHasil:
@@ -239,7 +173,7 @@ def services(survey: Survey) -> tuple[LayananHasil, ...]:
                 n=n,
                 ikm=None if skor.ikm is None else float(skor.ikm.nilai),
                 mutu=None if skor.ikm is None else skor.ikm.mutu.huruf,
-                unsur={each.kode: _number(each.nrr) for each in skor.unsur},
+                unsur={each.kode: number(each.nrr) for each in skor.unsur},
                 populasi=survey.populasi_layanan.get(nama),
                 minimum=needed.get(nama),
                 cukup=n >= needed[nama] if nama in needed and by_service else None,
@@ -279,14 +213,3 @@ def trend_point(periode: Periode, survey: Survey | None) -> TrenTitik:
         ikm_penuh_alasan=ikm.nilai_alasan,
         se_alasan=ikm.se_alasan,
     )
-
-
-def _number(value: scoring.Fraction | None) -> float | None:
-    return None if value is None else significant(value)
-
-
-def _interval(value: Interval | None) -> Interval | None:
-    return None if value is None else (significant(value[0]), significant(value[1]))
-
-
-__all__ = ["analyse", "domain_precision", "index_result", "respondents", "services", "trend", "unsur_result"]

@@ -131,9 +131,11 @@ def _permuted_p(ranks: np.ndarray, group: np.ndarray, codes: np.ndarray, seed: S
 
     from skmlib.statistics.contingency import draw_tables
 
-    values, column = np.unique(ranks, return_inverse=True)
+    values, column, times = np.unique(ranks, return_inverse=True, return_counts=True)
     table = np.zeros((len(codes), len(values)), dtype=np.int64)
     np.add.at(table, (np.searchsorted(codes, group), column), 1)
+    down, across = np.argsort(-table.sum(axis=1), kind="stable"), np.argsort(-times, kind="stable")
+    table, values = table[np.ix_(down, across)], values[across]  # the order in which tables are drawn
     sizes = table.sum(axis=1)
 
     def spread(tables: np.ndarray) -> np.ndarray:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from skmlib.rules.rounding import significant
 from skmlib.statistics import association, contingency, ordinal, posthoc, precision
-from skmlib.statistics.groups import all_scores, profile_groups, tested_groups
+from skmlib.statistics.groups import INDEX, all_scores, profile_groups, tested_groups
 from skmlib.statistics.jonckheere import jonckheere
 from skmlib.statistics.result import Bivariat, Efek, Interval, PasanganKelompok, Uji
 from skmlib.statistics.scores import np_round
@@ -44,8 +44,11 @@ def field_tests(
     """Test every unsur, then the index, against a field. ``tabel``: counts of answers by unsur and group."""
     names, group = profile_groups(survey, field, ordered)
     values = all_scores(survey)
-    deciding = [_deciding(survey, field, kode, values, group, ordered) for kode in values]
-    described = {each.kode: _contingency(survey, field, each.kode, names, tabel) for each in survey.instrumen.unsur}
+    deciding, described = [], {}
+    for kode in values:  # cell by cell, so that both tests of a cell see the same drawn tables
+        deciding.append(_deciding(survey, field, kode, values, group, ordered))
+        if kode != INDEX:
+            described[kode] = _contingency(survey, field, kode, names, tabel)
     describing = [_chi_square(survey, kode, found) for kode, found in described.items()]
     if ordered and len(names) > 2:
         describing += [test for kode in described for test in _ordinal_sizes(kode, values[kode], group)]
@@ -132,7 +135,7 @@ def _contingency(
     if len(next(each.pertanyaan for each in survey.instrumen.unsur if each.kode == kode)) > 1:
         return None
     return contingency.describe(
-        [tabel[kode][name] for name in names], seed=_seed(survey, field, f"{kode}/khi"), alpha=survey.alpha
+        [tabel[kode][name] for name in names], seed=_seed(survey, field, kode), alpha=survey.alpha
     )
 
 

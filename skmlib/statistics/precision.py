@@ -88,15 +88,36 @@ def precision(
         return Precision(None, None, TOO_FEW)
     if np.isnan(z).any():
         return Precision(None, None, NO_ANSWER)
+    spread = float(np.var(z, ddof=1)) / len(z)
+    return of_variance(
+        spread, respondents - 1, estimate, fraction, scale=scale, alpha=alpha, lowest=lowest, highest=highest
+    )
+
+
+def of_variance(
+    variance: float,
+    df: int,
+    estimate: Fraction | float,
+    fraction: float = 0.0,
+    *,
+    scale: float = 1.0,
+    alpha: float = 0.05,
+    lowest: float = 25.0,
+    highest: float = 100.0,
+) -> Precision:
+    """Standard error and logit-t interval from the variance of an estimate before the finite-population correction.
+
+    ``df``: degrees of freedom, at least 1; the others as in :func:`precision`.
+    """
     if fraction >= 1.0:
         return Precision(None, None, CENSUS)
-    variance = float(np.var(z, ddof=1)) / len(z) * (1 - fraction)
+    variance *= 1 - fraction
     if variance <= 1e-20:
         return Precision(None, None, CONSTANT)
     se = sqrt(variance)
     return Precision(
         scale * se,
-        logit_t(float(estimate) / scale, se, respondents - 1, alpha=alpha, scale=scale, lowest=lowest, highest=highest),
+        logit_t(float(estimate) / scale, se, df, alpha=alpha, scale=scale, lowest=lowest, highest=highest),
     )
 
 

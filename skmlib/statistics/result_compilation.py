@@ -65,9 +65,45 @@ class RealisasiRekap:
 
 
 @dataclass(frozen=True)
+class TindakRekap:
+    """What became of an earlier plan. ``laporan``: day of the report that held the plan, ISO, where it is known."""
+
+    periode: str
+    unsur: str
+    kegiatan: str
+    status: str
+    tanggal: str | None = None
+    bukti: str | None = None
+    foto: int = 0
+    laporan: str | None = None
+
+
+@dataclass(frozen=True)
+class PublikasiRekap:
+    """Where a report of the year was published."""
+
+    periode: str
+    media: str
+    tautan: str | None = None
+    tanggal: str | None = None
+
+
+@dataclass(frozen=True)
+class AduanRekap:
+    """Complaints by unsur (code, or ``lainnya``): received and settled; ``periode``: what they cover, in words."""
+
+    sumber: tuple[str, ...]
+    jumlah: Mapping[str, int]
+    selesai: Mapping[str, int]
+    periode: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class UnitRekap:
     """A row of the compilation: one unit's year.
 
+    ``tindak``: its realisations one by one; ``tanpa_laporan``: plans of the reports before whose realisation no report
+    of the year tells; ``publikasi``: where its reports were published; ``aduan``: complaints of the year.
     ``ikm`` is the printed value. ``nrr``, ``konversi`` and ``mutu_unsur`` map the unsur it asked. ``tertinggal``: the
     year's periods that the cut-off leaves out. ``prioritas``: its lowest unsur, worst first. ``catatan``: what a reader
     of the table must know.
@@ -98,6 +134,10 @@ class UnitRekap:
     ci95: Interval | None
     rtl: tuple[RencanaRekap, ...] = ()
     realisasi: RealisasiRekap | None = None
+    tindak: tuple[TindakRekap, ...] = ()
+    tanpa_laporan: int = 0
+    publikasi: tuple[PublikasiRekap, ...] = ()
+    aduan: AduanRekap | None = None
     hambatan: tuple[str, ...] = ()
     tantangan: tuple[str, ...] = ()
     solusi: tuple[str, ...] = ()
@@ -125,6 +165,42 @@ class UnitTanpaHasil:
     nama: str
     alasan: str
     gagal: bool = False
+
+
+@dataclass(frozen=True)
+class SkorPekppp:
+    """A unit's self-assessed score on one indicator. ``fakta``: what it rests on; no score: the reason."""
+
+    nomor: int
+    skor: int | None
+    uraian: str
+    fakta: str
+    skor_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class IndikatorPekppp:
+    """An indicator: its mean over the units that could be judged (``unit`` of them), and how many have each score."""
+
+    nomor: int
+    nama: str
+    bobot: int | None
+    tertinggi: int
+    rerata: float | None
+    unit: int
+    sebaran: Mapping[str, int]
+    rerata_alasan: str | None = None
+
+
+@dataclass(frozen=True)
+class PenilaianMandiri:
+    """The PEKPPP self-assessment of a year (internal): version and source, indicators, scores by unit (code or name)."""
+
+    nama: str
+    judul: str
+    sumber: str
+    indikator: tuple[IndikatorPekppp, ...]
+    unit: Mapping[str, tuple[SkorPekppp, ...]]
 
 
 @dataclass(frozen=True)
@@ -169,7 +245,7 @@ class TahunRekap:
 class Rekap:
     """A year of an agency. ``rerata_unsur``: simple mean of the units' printed NRR (two decimals), by unsur.
 
-    ``pengali``: what converts an NRR to the index, 25 for the scale 1-4.
+    ``pengali``: what converts an NRR to the index, 25 for the scale 1-4. ``aduan``: as the agency itself counts.
     """
 
     schema: str
@@ -186,3 +262,5 @@ class Rekap:
     responden: int
     alternatif: tuple[IndeksInstansi, ...]
     tren: tuple[TahunRekap, ...]
+    aduan: AduanRekap | None = None
+    pekppp: PenilaianMandiri | None = None

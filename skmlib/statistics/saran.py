@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from math import fsum, sqrt
 from typing import Literal
 
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.rounding import significant
 from skmlib.statistics.result_saran import Kutipan, Saran, SaranUnsur, TopikSaran
-from skmlib.statistics.saran_kamus import IsianSaran, Kamus, covered, matcher, matches, words
+from skmlib.statistics.saran_kamus import IsianSaran, Kamus, covered, forms, matches, words
 
 MOST_QUOTES = 2
 QUOTE_LENGTH = (20, 220)
@@ -78,13 +79,17 @@ def _read(tokens: Sequence[str], kamus: Kamus, terms: TopicTerms, surveyed: froz
     return Terbaca("pujian" if praise and not marks else "saran", topics)
 
 
+@cache
 def _topic_terms(kamus: Kamus) -> TopicTerms:
     """First word to every term that it may begin, with unsur and topic, in the order of the dictionary."""
     found: dict[str, list[tuple[tuple[frozenset[str], ...], str, str]]] = {}
     for group in kamus.unsur:
         for topik in group.topik:
-            for first, terms in matcher(topik.istilah).items():
-                found.setdefault(first, []).extend((parts, group.unsur, topik.nama) for parts, _ in terms)
+            for term in topik.istilah:
+                parts = tuple(forms(part) for part in term.casefold().split())
+                entry = parts, group.unsur, topik.nama
+                for first in parts[0]:
+                    found.setdefault(first, []).append(entry)
     return found
 
 

@@ -121,6 +121,16 @@ def _report(params: Parameters, loaded: UnitParameters, unit: Unit, kode: str, l
     for index, done in enumerate(laporan.realisasi):
         for number, name in enumerate(done.foto):
             yield from _photo(params, text, ("realisasi", index, "foto", number), name)
+    for keys, name in photos.annex_photos(laporan):
+        yield from _photo(params, text, keys, name)
+    dated = laporan.tanggal_laporan or periode.selesai
+    if laporan.revisi is not None and laporan.revisi.tanggal is not None and laporan.revisi.tanggal < dated:
+        yield _at(
+            text,
+            ("revisi", "tanggal"),
+            "lies before the report's own date",
+            "give the day of the revision; 'tanggal_laporan' stays that of the first edition",
+        )
     if laporan.tanggal_laporan is not None and laporan.tanggal_laporan < periode.mulai:
         yield _at(
             text, ("tanggal_laporan",), "lies before the period begins", "give the day on which the report is dated"

@@ -81,6 +81,7 @@ Users = Annotated[int, Field(ge=0, le=2_000_000_000)]
 Bobot = Literal["1/n", "0.111", "0.11"]
 Sampling = Literal["acak", "sistematis", "sensus", "kenyamanan"]
 YaTidak = Literal["ya", "tidak"]
+Templat = Literal["2022", "2025"]
 Ambang = Annotated[Literal[3, 5, 10], BeforeValidator(lambda value: int(value) if value in ("3", "5", "10") else value)]
 Skema = Annotated[Literal[1], BeforeValidator(lambda value: 1 if value in ("1", 1) else value)]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
+from skmlib.workspace.aduan import Aduan
 from skmlib.workspace.fields import (
     Ambang,
     Bobot,
@@ -23,19 +24,12 @@ from skmlib.workspace.fields import (
     Sampling,
     Short,
     Skema,
+    Templat,
     Text,
     Users,
     YaTidak,
 )
-
-
-class Penandatangan(Model):
-    """Who signs the report."""
-
-    nama: Short
-    jabatan: Short
-    pangkat: Short | None = None
-    nip: Annotated[str, StringConstraints(pattern=r"^\d{18}$")] | None = Field(None, description="18 digits")
+from skmlib.workspace.lettermodels import Fkp, Penandatangan, Penyerahan
 
 
 class Layanan(Model):
@@ -125,6 +119,36 @@ class Realisasi(Model):
     )
 
 
+class Foto(Model):
+    """A photo of the annex, with the words below it."""
+
+    foto: RelativePath = Field(description="photo (JPEG, PNG) by its path from the workspace's root; it is published")
+    keterangan: Short = Field(description="what the photo shows; printed below it and read aloud in its place")
+
+
+class BuktiPublikasi(Model):
+    """Where the results were published."""
+
+    media: Short = Field(description="where: the unit's site, a notice board, a social medium")
+    tautan: Short | None = Field(None, description="address of the page (https://…)")
+    tanggal: date | None = Field(None, description="day of publication")
+    foto: RelativePath | None = Field(None, description="photo or screenshot (JPEG, PNG); it is published")
+
+
+class Revisi(Model):
+    """Which edition of the report this is; 0 is the first."""
+
+    ke: Annotated[int, Field(ge=0, le=99)]
+    tanggal: date | None = Field(None, description="day of the revision")
+    alasan: Text | None = Field(None, description="why the report was revised; printed, so without personal data")
+
+    @model_validator(mode="after")
+    def _told(self) -> Revisi:
+        if self.ke and (self.tanggal is None or self.alasan is None):
+            raise ValueError("a revision needs 'tanggal' and 'alasan'; write both, or 'ke: 0' for the first edition")
+        return self
+
+
 class Keluarkan(Model):
     """A row of a raw file that is left out, and why; listed and counted in every report."""
 
@@ -158,6 +182,11 @@ class Bawaan(Model):
     tempat: Short | None = None
     pelaksana: Pelaksana | None = None
     tindak_lanjut: Text | None = None
+    penyerahan: Penyerahan | None = Field(
+        None, description="letter and record of handover of 'skm paket'; each key from the nearest level that gives it"
+    )
+    templat: Templat | None = Field(None, description="chapters of the report: those of 2022, or of about 2025")
+    kata_pengantar: Text | None = Field(None, description="the preface in place of ours; a line is a paragraph")
     ambang: Ambang | None = Field(None, description="public crosstabs: counts above 0 and under it are suppressed")
     r_hitung: YaTidak | None = Field(None, description="show the customary uncorrected r as well; it decides nothing")
     kutipan_publik: YaTidak | None = Field(
@@ -182,6 +211,7 @@ DEFAULTS = Bawaan(
         "Surat Edaran Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 12 Tahun 2023 tentang "
         "Pelaksanaan Survei Kepuasan Masyarakat",
     ),
+    templat="2022",
     kriteria_responden="Penerima layanan yang telah selesai menerima pelayanan pada periode survei.",
     pelaksana=Pelaksana(),
     ambang=5,
@@ -252,7 +282,15 @@ class Laporan(Bawaan):
     tantangan: tuple[Text, ...] = ()
     solusi: tuple[Text, ...] = ()
     realisasi: tuple[Realisasi, ...] = ()
+    fkp: tuple[Fkp, ...] = Field((), description="the unit's own Forum Konsultasi Publik")
     tanggal_laporan: date | None = None
+    nomor: Short | None = Field(None, description="number of the report, or of the letter that it goes with")
+    revisi: Revisi | None = None
+    dokumentasi: tuple[Foto, ...] = Field((), max_length=24, description="photos of the survey for the annex")
+    bukti_publikasi: tuple[BuktiPublikasi, ...] = Field(
+        (), max_length=24, description="where the results of this report were published"
+    )
+    aduan: Aduan | None = Field(None, description="complaints of the period by unsur (SP4N-LAPOR!)")
 
     @model_validator(mode="after")
     def _gabung_or_data(self) -> Laporan:

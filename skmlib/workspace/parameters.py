@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from skmlib.rules import periods
 from skmlib.workspace import root as roots
 from skmlib.workspace import yamltext
-from skmlib.workspace.fields import KODE_UPP, RESERVED
+from skmlib.workspace.fields import KODE_UPP, RESERVED, Model
+from skmlib.workspace.lettermodels import Penyerahan
 from skmlib.workspace.models import DEFAULTS, Bawaan, Instansi, Laporan, Unit
 from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean, errors
 from skmlib.workspace.validation import validate
@@ -159,12 +161,19 @@ def settings(instansi: Instansi, unit: Unit | None, laporan: Laporan | None = No
     """Each setting from the first level that gives it; without a unit, the agency's own."""
     agency = Bawaan(penandatangan=instansi.penandatangan, dasar_hukum=instansi.dasar_hukum, tempat=instansi.tempat)
     levels = [level for level in (laporan, unit, instansi.bawaan, agency, DEFAULTS) if level is not None]
-    return Bawaan(
-        **{
-            name: next((value for level in levels if (value := getattr(level, name)) is not None), None)
-            for name in Bawaan.model_fields
-        }
-    )
+    values = {name: _first(levels, name) for name in Bawaan.model_fields}
+    values["penyerahan"] = delivery([level.penyerahan for level in levels])
+    return Bawaan(**values)
+
+
+def delivery(levels: Sequence[Penyerahan | None]) -> Penyerahan:
+    """The delivery of a report, key by key: a letter's number is the report's own, the contractor the agency's."""
+    given = [level for level in levels if level is not None]
+    return Penyerahan(**{name: _first(given, name) for name in Penyerahan.model_fields})
+
+
+def _first(levels: Sequence[Model], name: str) -> Any:
+    return next((value for level in levels if (value := getattr(level, name)) is not None), None)
 
 
 def agency_instrument(instansi: Instansi | None) -> str:

@@ -11,8 +11,10 @@ from io import BytesIO
 from pathlib import Path
 
 from skmlib.workspace import root as roots
+from skmlib.workspace.models import Laporan
 from skmlib.workspace.parameters import ReportParameters
 from skmlib.workspace.problems import Problem, WorkspaceError
+from skmlib.workspace.yamltext import Keys
 
 KINDS = (".jpg", ".jpeg", ".png")
 LIMIT = 20 * 1024 * 1024
@@ -45,7 +47,22 @@ def fault(path: Path) -> tuple[str, str] | None:
 
 def of_report(parameters: ReportParameters) -> dict[str, str]:
     """Every photo of a report's realised plans by its path. Raises :class:`WorkspaceError` as :func:`photo` does."""
-    names = [name for done in parameters.laporan.realisasi for name in done.foto]
+    return _read(parameters, [name for done in parameters.laporan.realisasi for name in done.foto])
+
+
+def of_annex(parameters: ReportParameters) -> dict[str, str]:
+    """Every photo of a report's annex by its path; see :func:`of_report`."""
+    return _read(parameters, [name for _, name in annex_photos(parameters.laporan)])
+
+
+def annex_photos(laporan: Laporan) -> tuple[tuple[Keys, str], ...]:
+    """The photos of a report's annex, each with its place in the parameter file."""
+    shown = [(("dokumentasi", place, "foto"), each.foto) for place, each in enumerate(laporan.dokumentasi)]
+    proof = [(("bukti_publikasi", place, "foto"), each.foto) for place, each in enumerate(laporan.bukti_publikasi)]
+    return tuple((keys, name) for keys, name in (*shown, *proof) if name is not None)
+
+
+def _read(parameters: ReportParameters, names: list[str]) -> dict[str, str]:
     return {name: photo(parameters.root, name) for name in dict.fromkeys(names)}
 
 
@@ -88,4 +105,4 @@ def _redrawn(path: Path) -> bytes:
 
 
 def _fault(name: str, message: str, hint: str) -> WorkspaceError:
-    return WorkspaceError([Problem(name, None, "realisasi.foto", message, hint)])
+    return WorkspaceError([Problem(name, None, "foto", message, hint)])

@@ -16,7 +16,8 @@ from skmlib.rules.quality import class_of
 from skmlib.statistics.result_compilation import TahunRekap
 from skmlib.workspace import instruments, parameters, yamltext
 from skmlib.workspace.fields import Model, Short, Skema, Text
-from skmlib.workspace.models import Instansi, Penandatangan
+from skmlib.workspace.lettermodels import Fkp, Penandatangan, Penyerahan
+from skmlib.workspace.models import Instansi
 from skmlib.workspace.problems import Problem
 from skmlib.workspace.validation import validate
 from skmlib.workspace.yamltext import Keys, YamlText
@@ -27,16 +28,6 @@ DUE = (12, 15)
 """Month and day by which the ministry expects the yearly report (SE MenPANRB 12/2023): the default cut-off."""
 
 Tahun = Annotated[int, Field(ge=1900, le=2199)]
-
-
-class Fkp(Model):
-    """A Forum Konsultasi Publik at which the follow-up was agreed (PermenPANRB 16/2017)."""
-
-    tanggal: date
-    tempat: Short | None = None
-    peserta: Text | None = Field(None, description="who took part, as groups: never a list of names")
-    kesepakatan: tuple[Text, ...] = ()
-    berita_acara: Short | None = Field(None, description="number of the record (berita acara)")
 
 
 class Tren(Model):
@@ -61,7 +52,8 @@ class RekapModel(Model):
     hambatan: tuple[Text, ...] = ()
     tantangan: tuple[Text, ...] = ()
     solusi: tuple[Text, ...] = ()
-    fkp: tuple[Fkp, ...] = ()
+    fkp: tuple[Fkp, ...] = Field((), description="the year's Forum Konsultasi Publik, each with its record")
+    penyerahan: Penyerahan | None = Field(None, description="letter and record of handover of 'skm paket --rekap'")
     tren: tuple[Tren, ...] = Field((), description="the agency's index of earlier years")
 
 

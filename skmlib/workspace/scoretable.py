@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from skmlib.rules import scoring
 from skmlib.rules.instrument import Instrumen, Skala
 from skmlib.rules.rounding import significant
-from skmlib.statistics.analysis import index_result, question_results, unsur_result
+from skmlib.statistics.analysis import index_result, unsur_result
 from skmlib.statistics.frequencies import answer_counts
 from skmlib.statistics.precision import NO_ANSWER
 from skmlib.statistics.proportions import PER_QUESTION, SHORT_SCALE, satisfied
 from skmlib.statistics.result import IkmHasil, UnsurHasil
+from skmlib.statistics.scored import question_results
 from skmlib.statistics.survey import of_table
 from skmlib.workspace import results
 from skmlib.workspace.answertable import form_of, named_instrument, open_answers, unsur_codes, unsur_name

@@ -37,8 +37,9 @@ def made(standard: Instrumen, texts: tuple[str, ...] | None = TEXTS, *, released
     return analyse(replace(survey, saran=isian))
 
 
-def public_text(hasil: Hasil, standard: Instrumen) -> str:
-    return "\n".join(node.to_text() for node in flatten(wording.saran_publik(public_edition(hasil, standard))))
+def public_text(hasil: Hasil, standard: Instrumen, *, ambang: int = 5) -> str:
+    public = public_edition(hasil, standard, ambang=ambang)
+    return "\n".join(node.to_text() for node in flatten(wording.saran_publik(public)))
 
 
 def test_the_public_report_tells_the_substance_and_no_small_figure(standard: Instrumen) -> None:
@@ -48,6 +49,14 @@ def test_the_public_report_tells_the_substance_and_no_small_figure(standard: Ins
         "sejumlah kecil responden, tentang ruang tunggu. Pujian disampaikan oleh lima responden, antara lain atas "
         "perilaku petugas (5 responden)."
     )
+
+
+def test_figures_follow_the_threshold_of_the_agency(standard: Instrumen) -> None:
+    """Eight wrote on waktu, five praised: figures from the threshold on."""
+    strict = public_text(made(standard), standard, ambang=10)
+    assert "oleh sejumlah kecil responden, terutama tentang antrean" in strict
+    assert "delapan" not in strict and "Pujian" not in strict
+    assert "oleh delapan responden" in public_text(made(standard), standard, ambang=3)
 
 
 def test_quotations_are_public_only_where_released(standard: Instrumen) -> None:

@@ -197,6 +197,6 @@ def forum(parameters: RekapParameters) -> tuple[Node, ...]:
         if each.kesepakatan:
             found += [
                 paragraph("Hal yang disepakati:"),
-                items((sentence(line) for line in each.kesepakatan), ordered=True),
+                items((sentence(line.kegiatan) for line in each.kesepakatan), ordered=True),
             ]
     return tuple(found)

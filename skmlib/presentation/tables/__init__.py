@@ -5,7 +5,8 @@ from __future__ import annotations
 from skmlib.presentation.tables.distribusi import distribusi_jawaban
 from skmlib.presentation.tables.hubungan import silang_deskripsi, silang_lanjutan
 from skmlib.presentation.tables.ikm import ikm_layanan, ikm_unsur, ketelitian_unsur, peluang_mutu
-from skmlib.presentation.tables.instrumen import kelas_mutu, kuesioner, unsur_survei
+from skmlib.presentation.tables.instrumen import kelas_mutu, kuesioner, pertanyaan_pelengkap, unsur_survei
+from skmlib.presentation.tables.layanan_unsur import ikm_layanan_unsur
 from skmlib.presentation.tables.mutu_data import (
     baris_dikeluarkan,
     baris_ditolak,
@@ -19,6 +20,7 @@ from skmlib.presentation.tables.mutu_respons import (
     tanda_respons,
     uji_kosong,
 )
+from skmlib.presentation.tables.olah_data import olah_data
 from skmlib.presentation.tables.pelaksanaan import jadwal_survei
 from skmlib.presentation.tables.pendorong import pendorong_unsur
 from skmlib.presentation.tables.perbandingan import selisih_layanan, selisih_periode, selisih_unsur
@@ -39,6 +41,7 @@ __all__ = [
     "data_masuk",
     "distribusi_jawaban",
     "ikm_layanan",
+    "ikm_layanan_unsur",
     "ikm_unsur",
     "isian_saran",
     "jadwal_survei",
@@ -48,9 +51,11 @@ __all__ = [
     "ketelitian_unsur",
     "krejcie_morgan",
     "kuesioner",
+    "olah_data",
     "peluang_mutu",
     "pendorong_unsur",
     "peringkat_unsur",
+    "pertanyaan_pelengkap",
     "perubahan_isian",
     "profil_responden",
     "realisasi_tindak_lanjut",

@@ -7,7 +7,7 @@ from fractions import Fraction
 from skmlib.presentation.nodes import Cell, Column, Table
 from skmlib.presentation.numbers import MISSING, decimal, integer
 from skmlib.presentation.tables.parts import CENTER, LEFT, RIGHT, header, row
-from skmlib.rules.instrument import Instrumen, Unsur
+from skmlib.rules.instrument import Instrumen, Pelengkap, Unsur
 from skmlib.rules.rounding import exact
 
 FORM_ORDER = "kuesioner"
@@ -73,6 +73,35 @@ def kuesioner(instrumen: Instrumen) -> Table:
         rows=tuple(rows),
         note=_question_note(instrumen),
     )
+
+
+def pertanyaan_pelengkap(instrumen: Instrumen) -> Table | None:
+    """The questions beside the unsur, which take no part in the index; ``None`` where none is asked."""
+    asked = instrumen.pelengkap
+    if not asked:
+        return None
+    number = len(instrumen.pertanyaan)
+    names = {question.kode: by.nama for by in instrumen.unsur if (question := instrumen.kepentingan.get(by.kode))}
+    rows = [
+        row(str(place), each.teks or names.get(each.kode, MISSING), _choices(each))
+        for place, each in enumerate(asked, start=number + 1)
+    ]
+    return Table(
+        id="tabel-pertanyaan-pelengkap",
+        caption="Pertanyaan pelengkap",
+        columns=(Column("left", 0.05), Column("left", 0.47), LEFT),
+        header=(header("No.", "Pertanyaan", "Pilihan jawaban"),),
+        rows=tuple(rows),
+        note="Jawaban atas pertanyaan pelengkap tidak dihitung dalam IKM.",
+    )
+
+
+def _choices(question: Pelengkap) -> str:
+    """The points of a question's own scale with their labels, else its two ends."""
+    points = question.skala.nilai
+    if question.jawaban:
+        return "; ".join(f"{nilai} {label}" for nilai, label in zip(points, question.jawaban, strict=True))
+    return f"{points[0]} (terendah) sampai {points[-1]} (tertinggi)"
 
 
 def form_order(instrumen: Instrumen) -> tuple[Unsur, ...]:

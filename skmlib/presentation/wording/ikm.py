@@ -93,6 +93,10 @@ def ikm_layanan(hasil: Hasil) -> tuple[Node, ...]:
     """Highest and lowest service, and which are indicative; nothing with fewer than two services."""
     if len(hasil.layanan) < 2:
         return ()
+    return (paragraph("IKM setiap jenis layanan tercantum pada ", ref("tabel-ikm-layanan"), "." + _remarks(hasil)),)
+
+
+def _remarks(hasil: Hasil) -> str:
     firm = [each for each in hasil.layanan if each.ikm is not None and each.n >= SMALL_GROUP]
     small = [each.nama for each in hasil.layanan if 0 < each.n < SMALL_GROUP]
     empty = [each.nama for each in hasil.layanan if each.n == 0]
@@ -104,7 +108,15 @@ def ikm_layanan(hasil: Hasil) -> tuple[Node, ...]:
         )
     if empty:
         text += f" Layanan {join_words(empty)} tidak memiliki responden pada periode ini."
-    return (paragraph("IKM setiap jenis layanan tercantum pada ", ref("tabel-ikm-layanan"), "." + text),)
+    return text
+
+
+def ikm_layanan_unsur(hasil: Hasil) -> tuple[Node, ...]:
+    """Template of about 2025: where the values per service stand, and what is seen in them."""
+    where = ("Nilai per unsur dan IKM tercantum pada ", ref("tabel-ikm-layanan-unsur"), ".")
+    if len(hasil.layanan) < 2:
+        return (paragraph(*where, " Unit ini disurvei sebagai satu jenis layanan."),)
+    return (paragraph(*where, _remarks(hasil)),)
 
 
 def _extremes(services: Sequence[LayananHasil]) -> str:

@@ -10,10 +10,9 @@ from skmlib.presentation.numbers import integer, join_words, percent
 from skmlib.presentation.wording.prose import items, paragraph, ref
 from skmlib.presentation.wording.unsur import strongest
 from skmlib.statistics.result import Hasil
-from skmlib.statistics.result_saran import Kutipan, Saran, SaranUnsur, TopikSaran
+from skmlib.statistics.result_saran import Kutipan, SaranUnsur, TopikSaran
+from skmlib.statistics.small_groups import DEFAULT
 
-FEW = 5
-"""Fewer respondents on a matter are told without a figure in the public report."""
 MOST_TOPICS = 2
 
 
@@ -56,20 +55,22 @@ def kutipan_saran(hasil: Hasil) -> tuple[Node, ...]:
 def saran_publik(hasil: Hasil) -> tuple[Node, ...]:
     """Public: the suggestions on the lowest unsur and the praise of the strongest, in substance.
 
-    Quotations stand here only where the result releases them. Empty where nobody was asked or nobody wrote.
+    Fewer respondents than the result's public threshold are told without a figure. Quotations stand here only where
+    the result releases them. Empty where nobody was asked or nobody wrote.
     """
     found = hasil.saran
     if found is None or not found.terisi:
         return ()
+    few = DEFAULT if hasil.ambang is None else hasil.ambang
     by_code = {each.unsur: each for each in found.per_unsur}
     lowest = [by_code[kode] for kode in hasil.prioritas if kode in by_code and by_code[kode].jumlah]
-    others = [each for each in found.per_unsur if each.jumlah >= FEW and each.unsur not in hasil.prioritas]
+    others = [each for each in found.per_unsur if each.jumlah >= few and each.unsur not in hasil.prioritas]
     praised = [by_code[each.kode] for each in strongest(hasil) if each.kode in by_code]
     parts = [
-        f"Selain memberi nilai, {_people(found.terisi)} menuliskan saran atau pujian.",
-        *(_sentence(each) for each in lowest),
+        f"Selain memberi nilai, {_people(found.terisi, few)} menuliskan saran atau pujian.",
+        *(_sentence(each, few) for each in lowest),
         _others(others),
-        _praise([each for each in praised if each.pujian >= FEW], found),
+        _praise([each for each in praised if each.pujian >= few], found.pujian, few),
     ]
     text = paragraph(" ".join(part for part in parts if part))
     quotes = [each for each in lowest if each.kutipan] if found.kutipan_publik else []
@@ -84,8 +85,8 @@ def acuan_saran(table_id: str) -> Paragraph:
     return paragraph(ref(table_id), " merinci saran dan pujian menurut unsur dan topik.")
 
 
-def _sentence(unsur: SaranUnsur) -> str:
-    subject = f"Saran mengenai {unsur.sebutan} disampaikan oleh {_people(unsur.jumlah)}"
+def _sentence(unsur: SaranUnsur, few: int) -> str:
+    subject = f"Saran mengenai {unsur.sebutan} disampaikan oleh {_people(unsur.jumlah, few)}"
     shown = _shown(unsur.topik)
     if not shown:
         return f"{subject}."
@@ -106,16 +107,16 @@ def _others(others: Sequence[SaranUnsur]) -> str:
     return f"Saran lain menyangkut {named}."
 
 
-def _praise(praised: Sequence[SaranUnsur], saran: Saran) -> str:
+def _praise(praised: Sequence[SaranUnsur], count: int, few: int) -> str:
     if not praised:
-        return f"Pujian disampaikan oleh {_people(saran.pujian)}." if saran.pujian >= FEW else ""
+        return f"Pujian disampaikan oleh {_people(count, few)}." if count >= few else ""
     named = join_words([f"{each.sebutan} ({integer(each.pujian)} responden)" for each in praised])
-    return f"Pujian disampaikan oleh {_people(saran.pujian)}, antara lain atas {named}."
+    return f"Pujian disampaikan oleh {_people(count, few)}, antara lain atas {named}."
 
 
-def _people(count: int) -> str:
-    """Respondents in a public sentence: a few without a figure."""
-    if count < FEW:
+def _people(count: int, few: int) -> str:
+    """Respondents in a public sentence: fewer than ``few`` without a figure."""
+    if count < few:
         return "sejumlah kecil responden"
     return f"{number_word(count) if count < 10 else integer(count)} responden"
 
