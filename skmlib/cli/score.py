@@ -29,7 +29,7 @@ def sample_size(population: int, as_json: bool) -> int:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--counts",
     is_flag=True,
@@ -57,7 +57,7 @@ def sample_size(population: int, as_json: bool) -> int:
 @click.pass_obj
 def score(
     root: Path | None,
-    file: Path,
+    files: tuple[Path, ...],
     counts: bool,
     urutan: str | None,
     bobot: str,
@@ -67,15 +67,14 @@ def score(
 ) -> int:
     """Score any table at once: CSV, Excel or Parquet.
 
-    Columns are unsur codes (persyaratan, prosedur …) or U1, U2 …; then --urutan says which unsur they are.
+    Columns are unsur codes (persyaratan, prosedur …) or U1, U2 …; then --urutan says which unsur they are. Parquet
+    files may be of any size and several (responses/*.parquet): they are reduced to sums, never held in memory.
     """
-    from skmlib.workspace.scoretable import as_plain, score_counts, score_respondents
+    from skmlib.workspace.scoretable import as_plain
 
     if counts and by:
         raise click.UsageError("--by needs respondents; a frequency table has none")
-    read = score_counts if counts else score_respondents
-    options: dict[str, Any] = {} if counts else {"by": by}
-    scored = read(file, instrumen=instrumen, urutan=urutan, bobot=bobot, root=root, **options)
+    scored = _scored(files, counts, by, {"instrumen": instrumen, "urutan": urutan, "bobot": bobot, "root": root})
     if as_json:
         plain = [as_plain(each) for each in scored]
         click.echo(json_text(plain if by else plain[0]))
@@ -89,6 +88,19 @@ def score(
     for each in unscored:
         click.echo(printable(f"no index{_of(each)}: {each.ikm.nilai_alasan}"), err=True)
     return 1 if unscored else 0
+
+
+def _scored(files: tuple[Path, ...], counts: bool, by: tuple[str, ...], options: dict[str, Any]) -> list[Scored]:
+    """The files scored by the reader of their kind."""
+    from skmlib.workspace.parquetscore import SUFFIX, score_parquet
+    from skmlib.workspace.scoretable import score_counts, score_respondents
+
+    parquet = [file for file in files if file.suffix.casefold() == SUFFIX]
+    if len(parquet) == len(files) and not counts:
+        return score_parquet(files, by=by, **options)
+    if len(files) > 1:
+        raise click.UsageError("several files are scored together only as Parquet; give one file, or export to Parquet")
+    return score_counts(files[0], **options) if counts else score_respondents(files[0], by=by, **options)
 
 
 @click.command()

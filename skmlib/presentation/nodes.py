@@ -74,7 +74,10 @@ class Node:
 
 @dataclass(frozen=True)
 class DocumentInfo(Node):
-    """What the document is: title for the metadata, running header, date, language; shows nothing by itself."""
+    """What the document is: title for the metadata, running header, date, the agency's colour; shows nothing itself.
+
+    ``accent`` is the colour as the agency names it (``#RRGGBB``), or empty for the kit's; see ``theme.brand``.
+    """
 
     kind: ClassVar[str] = "document"
     title: str
@@ -82,6 +85,7 @@ class DocumentInfo(Node):
     author: str
     date: str
     keywords: tuple[str, ...] = ()
+    accent: str = ""
 
     def to_html(self) -> str:
         return ""
@@ -182,7 +186,10 @@ class ItemList(Node):
 
 @dataclass(frozen=True)
 class Table(Node):
-    """A captioned table. ``header`` may have several rows; ``total_rows`` counts closing rows set apart by a rule."""
+    """A captioned table. ``header`` may have several rows; ``total_rows`` counts closing rows set apart by a rule.
+
+    ``landscape``: a table of many columns, which stands on pages of its own that are turned.
+    """
 
     kind: ClassVar[str] = "table"
     id: str
@@ -192,6 +199,7 @@ class Table(Node):
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     total_rows: int = 0
+    landscape: bool = False
 
     def to_html(self) -> str:
         head = "".join("<tr>" + "".join(cell_html(c, "th") for c in row) + "</tr>" for row in self.header)
@@ -232,10 +240,11 @@ class Figure(Node):
 
 @dataclass(frozen=True)
 class Photo:
-    """A photo: a ``data:image/jpeg;base64,`` URI, and in words what it shows."""
+    """A photo: a ``data:image/jpeg;base64,`` URI, in words what it shows, and the line below it, if any."""
 
     picture: str
     alt: str
+    caption: str = ""
 
 
 @dataclass(frozen=True)

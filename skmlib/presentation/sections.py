@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from skmlib.presentation import tables, wording
 from skmlib.presentation.figures.kelompok import perbandingan_kelompok
 from skmlib.presentation.figures.pendorong import pendorong_unsur
 from skmlib.presentation.figures.peringkat import peringkat_unsur
-from skmlib.presentation.nodes import Heading, Node, Run
+from skmlib.presentation.figures.tren import tren_ikm
+from skmlib.presentation.nodes import Heading, Node, Photo, Photos, Run
+from skmlib.presentation.wording.prose import bare
+from skmlib.rules.periods import parse
 from skmlib.rules.quality import Mutu
 from skmlib.statistics.result import Bivariat, Hasil
+
+if TYPE_CHECKING:
+    from skmlib.statistics.survey import Survey
+    from skmlib.workspace.parameters import ReportParameters
+
+YEARS = 5
+"""Calendar years of the trend in the template of about 2025, the reported one included."""
 
 
 def silang_lengkap(hasil: Hasil, classes: Sequence[Mutu]) -> tuple[Node, ...]:
@@ -22,6 +34,43 @@ def silang_ringkas(hasil: Hasil) -> tuple[Node, ...]:
     """Public: two compact tables a profile field, then the fields of which nothing can be shown, and why."""
     found = (_present(tables.silang_ringkas(hasil, each), tables.silang_rendah(hasil, each)) for each in hasil.bivariat)
     return (*(node for nodes in found for node in nodes), *wording.silang_tertutup(hasil))
+
+
+def tren_lima_tahun(hasil: Hasil, classes: Sequence[Mutu]) -> tuple[Node, ...]:
+    """Template of about 2025: the trend of the last five years."""
+    first = parse(hasil.periode.kode).tahun - YEARS + 1
+    recent = replace(hasil, tren=tuple(each for each in hasil.tren if parse(each.periode).tahun >= first))
+    return (
+        *wording.tren_ikm(recent),
+        *_present(tren_ikm(recent, interval=False, kelas=classes), tables.tren_ikm(recent)),
+    )
+
+
+def olah_data(hasil: Hasil, survey: Survey) -> tuple[Node, ...]:
+    """The official processing form: scores of every respondent where they may be listed, else their sums alone."""
+    from skmlib.statistics.row_listing import may_list_rows
+
+    if may_list_rows(hasil, survey):
+        return (tables.olah_data(hasil, survey),)
+    return (wording.olah_data_tertutup(), tables.olah_data(hasil, None))
+
+
+def dokumentasi(parameters: ReportParameters, foto: Mapping[str, str]) -> tuple[Node, ...]:
+    """Photos of the survey and evidence of publication; ``foto`` maps a photo's path to its picture."""
+    report = parameters.laporan
+    shown = [Photo(foto[each.foto], bare(each.keterangan), bare(each.keterangan)) for each in report.dokumentasi]
+    proof = [
+        Photo(foto[each.foto], f"Bukti publikasi: {bare(each.media)}", bare(each.media))
+        for each in report.bukti_publikasi
+        if each.foto is not None
+    ]
+    if not shown and not report.bukti_publikasi:
+        return (wording.tanpa_dokumentasi(),)
+    return (
+        *((_heading("Foto Kegiatan"), Photos(tuple(shown))) if shown else ()),
+        *((_heading("Bukti Publikasi"), *wording.bukti_publikasi(parameters)) if report.bukti_publikasi else ()),
+        *((Photos(tuple(proof)),) if proof else ()),
+    )
 
 
 def kepastian_urutan(hasil: Hasil) -> tuple[Node, ...]:

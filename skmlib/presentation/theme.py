@@ -7,9 +7,12 @@ stands with it.
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from skmlib.rules.contrast import readable, tint
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontManager
@@ -33,6 +36,33 @@ DIVERGING = ("#A8481F", "#E3AA80", "#F6F5F3", "#9DC6D0", "#1B6A80")
 
 TONE = {"info": ACCENT, "warning": "#8A5A00", "danger": MUTU["D"], "success": "#1E6B4F"}
 TONE_TINT = {"info": ACCENT_TINT, "warning": "#FBEED6", "danger": "#F8E3E6", "success": "#E2F1EA"}
+
+
+
+@dataclass(frozen=True)
+class Brand:
+    """The agency's colour: ``accent`` for text, lines and fills, ``tint`` behind them; at first the kit's own.
+
+    Figures, style sheets and styles are written with ``ACCENT`` and ``ACCENT_TINT``; whoever makes a file of them
+    puts the agency's two in their place. Classes, answers and tones keep their colours.
+    """
+
+    accent: str = ACCENT
+    tint: str = ACCENT_TINT
+
+    def recolour(self, text: str) -> str:
+        """A text of colours (CSS, SVG, XML, one ``#RRGGBB``) in the agency's."""
+        if self == Brand():
+            return text
+        ours = {ACCENT[1:]: self.accent[1:], ACCENT_TINT[1:]: self.tint[1:]}
+        return re.sub("|".join(ours), lambda found: ours[found[0].upper()], text, flags=re.IGNORECASE)
+
+
+def brand(warna: str) -> Brand:
+    """The brand of a colour ``#RRGGBB``, darkened as far as text needs; of an empty one, the kit's."""
+    accent = readable(warna) if warna else ACCENT
+    return Brand(accent, tint(accent)) if warna else Brand()
+
 
 SANS = "Source Sans Pro"
 SERIF = "Source Serif Pro"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar, Literal, TypeGuard, get_args
 
+from skmlib.presentation import theme
 from skmlib.presentation.nodes import (
     MIME,
     Callout,
@@ -35,6 +36,7 @@ from skmlib.rendering.markdown import blocks_from_markdown
 Edition = Literal["public", "internal"]
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*\Z")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _CHAPTER = re.compile(r"((?i:bab)\s+([IVXLC]+))(?![A-Za-z0-9])[\s.:–—-]*")
 _APPENDIX = re.compile(r"(?i:lampiran)(?![A-Za-z0-9])")
 _APPENDIX_LABEL = re.compile(r"((?i:lampiran)\s+(?:\d+|[IVXLC]+|[A-Z]))(?![A-Za-z0-9])[\s.:–—-]*")
@@ -105,6 +107,8 @@ def _document(placed: list[_Placed], edition: Edition, problems: list[str]) -> D
     blocks = _resolve(placed, labels, problems, edition)
     if problems:
         raise DocumentError(tuple(problems))
+    brand = theme.brand(info.accent)
+    blocks = tuple(replace(b, svg=brand.recolour(b.svg)) if isinstance(b, Figure) else b for b in blocks)
     return Document(info=info, blocks=blocks, labels=labels, edition=edition)
 
 
@@ -119,6 +123,35 @@ def flow(document: Document) -> tuple[Node, ...]:
     while kept and isinstance(kept[-1], PageBreak):
         kept.pop()
     return tuple(kept)
+
+
+def stretches(blocks: Iterable[Node]) -> tuple[tuple[bool, tuple[Node, ...]], ...]:
+    """Blocks by the way their pages are turned: (landscape, blocks); an opening chapter turns with its wide table."""
+    found: list[tuple[bool, list[Node]]] = []
+    for block in blocks:
+        turned = isinstance(block, Table) and block.landscape
+        if turned and found and not found[-1][0]:
+            before = found[-1][1]
+            own = _chapter_alone(before)
+            if own:
+                found[-1] = (False, before[: len(before) - own])
+                found.append((True, [*before[len(before) - own :], block]))
+                continue
+        if found and found[-1][0] == turned:
+            found[-1][1].append(block)
+        else:
+            found.append((turned, [block]))
+    return tuple((turned, tuple(each)) for turned, each in found if each)
+
+
+def _chapter_alone(blocks: list[Node]) -> int:
+    """How many blocks at the end are a chapter's heading and nothing but headings and paragraphs below it."""
+    for count, block in enumerate(reversed(blocks), 1):
+        if _opens(block):
+            return count
+        if not isinstance(block, Section | Paragraph):
+            break
+    return 0
 
 
 def _opens(block: Node) -> TypeGuard[Section]:
@@ -182,6 +215,8 @@ def _info(placed: list[_Placed], problems: list[str]) -> DocumentInfo:
     if isinstance(info, DocumentInfo):
         if not info.title.strip():
             problems.append(f"{found[0].place}: the document has no title")
+        if info.accent and not _COLOUR.match(info.accent):
+            problems.append(f"{found[0].place}: the document's accent is {info.accent!r}; expected #RRGGBB")
         if info.date and not _is_iso_date(info.date):
             problems.append(f"{found[0].place}: the document's date is {info.date!r}; expected YYYY-MM-DD")
         return info

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
+_STYLES = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
 def render_html(nb: Mapping[str, Any], *, edition: Edition) -> str:
@@ -34,6 +36,7 @@ def document_html(document: Document) -> str:
     blocks = document.blocks
     return render_page(
         "document.html.j2",
+        accent=document.info.accent,
         info=document.info,
         edition=document.edition,
         cover=next((block for block in blocks if isinstance(block, Cover)), None),
@@ -48,9 +51,17 @@ def document_html(document: Document) -> str:
     )
 
 
-def render_page(template: str, **values: object) -> str:
-    """Return a page of ``templates/`` with its style sheet and the fonts for the characters it uses."""
-    body = _environment().get_template(template).render(values)
+def render_page(template: str, *, accent: str = "", script: str = "", **values: object) -> str:
+    """Return a page of ``templates/`` with its style sheet and the fonts for the characters it uses.
+
+    ``accent``: the agency's colour; ``script``: a file of ``templates/`` that the page runs. Nothing else in a page
+    can run or be fetched: its policy names the script by its digest.
+    """
+    source = (TEMPLATES / script).read_text(encoding="utf-8") if script else ""
+    digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode() if script else ""
+    body = _environment().get_template(template).render({**values, "script": source, "script_digest": digest})
+    brand = theme.brand(accent)
+    body = _STYLES.sub(lambda found: brand.recolour(found[0]), body)
     characters = frozenset(body)
     return body.replace("/*fonts*/", _font_css(characters), 1)
 

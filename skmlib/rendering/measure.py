@@ -15,6 +15,7 @@ from skmlib.presentation.nodes import Cell, Column, Table
 from skmlib.rendering.fonts import text_width
 
 GAP = 10.0  # between two columns
+DENSE = 5.5  # the same in a table on a turned page
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 _LEADING = 1.3
 _ROW_PADDING = 6.4
@@ -38,6 +39,11 @@ class Placed:
 
     cell: Cell
     column: int
+
+
+def gap(table: Table) -> float:
+    """The room between two columns of a table, in points."""
+    return DENSE if table.landscape else GAP
 
 
 def place(rows: Iterable[tuple[Cell, ...]], width: int) -> Iterator[tuple[Placed, ...]]:
@@ -100,9 +106,10 @@ def chip_leads(item: Placed, columns: tuple[Column, ...]) -> bool:
 def measure(table: Table, *, text_width_points: float) -> Measure:
     """Return size, widths and height of a table that fills the text width; the largest size whose words all fit."""
     rows = list(place(table.header, len(table.columns))) + list(place(table.rows, len(table.columns)))
-    gaps = [GAP] * len(table.columns)
-    gaps[0] -= GAP / 2
-    gaps[-1] -= GAP / 2
+    between = gap(table)
+    gaps = [between] * len(table.columns)
+    gaps[0] -= between / 2
+    gaps[-1] -= between / 2
     room = text_width_points - sum(gaps)
     narrow, wide = _extents(table, rows)
     size = next((size for size in _SIZES if sum(narrow) * size <= room), _SIZES[-1])

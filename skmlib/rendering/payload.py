@@ -29,13 +29,14 @@ from skmlib.presentation.nodes import (
     Table,
 )
 from skmlib.rendering import measure
-from skmlib.rendering.document import Document, Section, flow, list_entries
+from skmlib.rendering.document import Document, Section, flow, list_entries, stretches
 from skmlib.rendering.errors import RenderError
 from skmlib.rendering.fonts import text_width
 from skmlib.rendering.svg import aspect, svg_file
 
 POINTS_PER_MM = 72 / 25.4
 TEXT_WIDTH = 160 * POINTS_PER_MM  # A4 less margins of 25 mm
+TURNED_WIDTH = 247 * POINTS_PER_MM  # the same on a turned page
 TALLEST_FIGURE = 185 * POINTS_PER_MM
 WHOLE_TABLE = 120 * POINTS_PER_MM  # a table up to this height stands on one page
 LONG_CELL = 600  # characters: a longer cell may break across pages
@@ -44,7 +45,7 @@ PNG_URI = "data:image/png;base64,"
 
 def payload(document: Document, root: Path) -> dict[str, Any]:
     """Return the document as the template reads it; files it needs (a PNG logo) are written to ``root``."""
-    info = document.info
+    info, brand = document.info, theme.brand(document.info.accent)
     return {
         "info": {
             "title": " ".join(info.title.split()),
@@ -56,12 +57,20 @@ def payload(document: Document, root: Path) -> dict[str, Any]:
         "internal": document.edition == "internal",
         "cover": any(isinstance(block, Cover) for block in document.blocks),
         "book": document.is_book,
-        "colours": {name.lower(): getattr(theme, name) for name in ("INK", "MUTED", "RULE", "WASH", "ACCENT")},
+        "colours": {
+            name.lower(): brand.recolour(getattr(theme, name)) for name in ("INK", "MUTED", "RULE", "WASH", "ACCENT")
+        },
         "mutu": {letter: {"mark": theme.MUTU[letter], "tint": theme.MUTU_TINT[letter]} for letter in theme.MUTU},
-        "tones": {tone: {"mark": theme.TONE[tone], "tint": theme.TONE_TINT[tone]} for tone in theme.TONE},
+        "tones": {
+            tone: {"mark": brand.recolour(theme.TONE[tone]), "tint": brand.recolour(theme.TONE_TINT[tone])}
+            for tone in theme.TONE
+        },
         "sans": theme.SANS,
         "serif": theme.SERIF,
-        "blocks": [_block(node, document, root) for node in flow(document)],
+        "stretches": [
+            {"landscape": turned, "blocks": [_block(node, document, root) for node in nodes]}
+            for turned, nodes in stretches(flow(document))
+        ],
     }
 
 
@@ -124,7 +133,7 @@ def _photo(photo: Photo, root: Path) -> dict[str, str]:
     content = base64.b64decode(photo.picture.partition(",")[2], validate=True)
     name = f"foto-{hashlib.sha256(content).hexdigest()[:20]}.jpg"
     (root / name).write_bytes(content)
-    return {"file": name, "alt": photo.alt}
+    return {"file": name, "alt": photo.alt, "caption": photo.caption}
 
 
 def _contents(node: Contents, document: Document) -> dict[str, Any]:
@@ -150,8 +159,13 @@ def _list(node: ItemList) -> dict[str, Any]:
     return {"entries": entries, "ordered": node.ordered, "start": node.start}
 
 
+def room(table: Table) -> float:
+    """The width of the text where a table stands, in points."""
+    return TURNED_WIDTH if table.landscape else TEXT_WIDTH
+
+
 def _table(table: Table, label: str) -> dict[str, Any]:
-    set_as = measure.measure(table, text_width_points=TEXT_WIDTH)
+    set_as = measure.measure(table, text_width_points=room(table))
     decimals = measure.decimals_missing(table)
     columns = len(table.columns)
     header = [_row(row, table, {}, header=True) for row in measure.place(table.header, columns)]
@@ -163,8 +177,8 @@ def _table(table: Table, label: str) -> dict[str, Any]:
         "note": table.note,
         "size": set_as.size,
         "widths": list(set_as.widths),
-        "gap": measure.GAP,
-        "breaks": set_as.height > WHOLE_TABLE,
+        "gap": measure.gap(table),
+        "breaks": table.landscape or set_as.height > WHOLE_TABLE,
         "header": header,
         "rows": rows,
         "total_from": len(rows) - table.total_rows if table.total_rows else None,

@@ -63,30 +63,33 @@ def document_pdf(document: Document) -> Pdf:
         return Pdf(compile_typst(TEMPLATE.read_bytes(), root=root), replaced)
 
 
-def template_pdf(template: str, content: Mapping[str, Any], *, logo: str | None) -> bytes:
+def template_pdf(template: str, content: Mapping[str, Any], *, logo: str | None, accent: str = "") -> bytes:
     """Return a template other than the report's as a PDF file: ``content`` is its JSON, beside colours and fonts.
 
     Characters without a glyph are shown by the placeholder. Raises ``RenderError``.
     """
-    with _filled(content, logo) as root:
+    with _filled(content, logo, accent) as root:
         return compile_typst((TEMPLATES / template).read_bytes(), root=root)
 
 
-def template_png(template: str, content: Mapping[str, Any], *, logo: str | None, ppi: float) -> bytes:
+def template_png(
+    template: str, content: Mapping[str, Any], *, logo: str | None, ppi: float, accent: str = ""
+) -> bytes:
     """Return the one page of a template as a PNG picture of ``ppi`` dots an inch; see :func:`template_pdf`."""
-    with _filled(content, logo) as root:
+    with _filled(content, logo, accent) as root:
         return compile_typst((TEMPLATES / template).read_bytes(), root=root, ppi=ppi)
 
 
 @contextmanager
-def _filled(content: Mapping[str, Any], logo: str | None) -> Iterator[Path]:
+def _filled(content: Mapping[str, Any], logo: str | None, accent: str) -> Iterator[Path]:
     """A folder with all that a template reads."""
+    brand = theme.brand(accent)
     colours = {
         "ink": theme.INK,
         "muted": theme.MUTED,
         "rule": theme.RULE,
-        "accent": theme.ACCENT,
-        "tint": theme.ACCENT_TINT,
+        "accent": brand.accent,
+        "tint": brand.tint,
         "wash": theme.WASH,
         "grid": theme.GRID,
     }

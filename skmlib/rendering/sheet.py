@@ -35,20 +35,24 @@ def holds_sheet(document: Document) -> bool:
 def sheet_html(document: Document) -> str:
     """The sheet as one HTML file that suits a phone, a screen and a printer."""
     document = map_text(document, for_browser)
-    return render_page("publikasi.html.j2", info=document.info, sheet=sheet_of(document))
+    return render_page(
+        "publikasi.html.j2", accent=document.info.accent, info=document.info, sheet=sheet_of(document)
+    )
 
 
 def sheet_pdf(document: Document) -> bytes:
     """The sheet as a PDF/UA-1 file of one page of A4."""
     sheet = sheet_of(document)
-    return template_pdf(TEMPLATE, _content(sheet, document.info, "page"), logo=sheet.logo)
+    content = _content(sheet, document.info, "page")
+    return template_pdf(TEMPLATE, content, logo=sheet.logo, accent=document.info.accent)
 
 
 def sheet_png(document: Document, *, square: bool = False) -> bytes:
     """The sheet as a picture: the page of A4 (1240 x 1754 pixels), or a square of 1080 x 1080."""
     sheet = sheet_of(document)
     content = _content(sheet, document.info, "square" if square else "page")
-    return template_png(TEMPLATE, content, logo=sheet.logo, ppi=SQUARE_PPI if square else PAGE_PPI)
+    ppi = SQUARE_PPI if square else PAGE_PPI
+    return template_png(TEMPLATE, content, logo=sheet.logo, ppi=ppi, accent=document.info.accent)
 
 
 def _content(sheet: Sheet, info: DocumentInfo, form: str) -> dict[str, Any]:

@@ -48,8 +48,13 @@ LOOKS: dict[Style, dict[str, Any]] = {
 }
 
 
-def workbook(sheets: Sequence[Sheet], *, title: str, author: str, dated: date | None = None) -> bytes:
-    """Return the sheets as an ``.xlsx`` file; the same sheets give the same bytes. ``dated``: the date it bears."""
+def workbook(
+    sheets: Sequence[Sheet], *, title: str, author: str, dated: date | None = None, accent: str = ""
+) -> bytes:
+    """Return the sheets as an ``.xlsx`` file; the same sheets give the same bytes.
+
+    ``dated``: the date it bears; ``accent``: the agency's colour (``#RRGGBB``).
+    """
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
@@ -60,7 +65,7 @@ def workbook(sheets: Sequence[Sheet], *, title: str, author: str, dated: date | 
     for sheet in sheets:
         _sheet(book.add_worksheet(sheet.name), sheet, formats)
     book.close()
-    return steady(out.getvalue())
+    return steady(out.getvalue(), accent=accent)
 
 
 class Formats:

@@ -111,7 +111,8 @@ def conditions(indikator: Indikator, known: Mapping[Syarat, bool | None]) -> tup
     """The level that is certain, and the one that is possible where what is unknown (``None``) holds."""
 
     def best(holds: set[bool | None]) -> Tingkat:
-        reached = [each for each in indikator.tingkat if each.syarat and all(known.get(s) in holds for s in each.syarat)]
+        bound = [each for each in indikator.tingkat if each.syarat]
+        reached = [each for each in bound if all(known.get(name) in holds for name in each.syarat)]
         return max(reached, key=lambda each: each.skor, default=nothing(indikator))
 
     return best({True}), best({True, None})

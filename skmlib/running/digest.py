@@ -16,6 +16,7 @@ from skmlib.statistics.survey import Survey
 from skmlib.workspace import instruments, kamus
 from skmlib.workspace.fields import Model
 from skmlib.workspace.material import Material
+from skmlib.workspace.models import Instansi
 from skmlib.workspace.parameters import ReportParameters
 from skmlib.workspace.photos import annex_photos
 from skmlib.workspace.rekap import RekapMaterial
@@ -71,11 +72,10 @@ def of_year(year: RekapMaterial) -> Digests:
     loaded = instruments.load(year.instrumen.nama, own.root)
     told = [_stated(model) for model in (own.instansi, own.rekap)]
     told += [path.read_text(encoding="utf-8") for path in loaded.files]
-    logo = own.root / own.instansi.logo if own.instansi.logo else None
     notebook = paths.notebook(own.root, products.AGENCY_NOTEBOOK.name)
     return Digests(
         data=of_texts([repr(year.hasil), *(_of_survey(survey) for survey in year.survei)]),
-        parameter=of_texts([*told, of_file(logo) if logo is not None and logo.is_file() else ""]),
+        parameter=of_texts([*told, *_of_graphics(own.root, own.instansi)]),
         notebook=of_texts([_notebook_source(notebook.read_text(encoding="utf-8"))]),
         skmlib=_of_package(),
         pustaka=_of_libraries(),
@@ -132,13 +132,17 @@ def _of_parameters(report: ReportParameters, overrides: Mapping[str, object]) ->
     loaded = instruments.load(str(report.setting.instrumen), report.root)
     parts += [path.read_text(encoding="utf-8") for path in loaded.files]
     parts.append(kamus.own_text(report.root))
-    if report.instansi.logo:
-        logo = report.root / report.instansi.logo
-        parts.append(of_file(logo) if logo.is_file() else "")
+    parts += _of_graphics(report.root, report.instansi)
     pictures = [name for done in report.laporan.realisasi for name in done.foto]
     pictures += [name for _, name in annex_photos(report.laporan)]
     parts += [of_file(path) if (path := report.root / name).is_file() else "" for name in pictures]
     return of_texts([*parts, json.dumps(dict(overrides), sort_keys=True, default=str)])
+
+
+def _of_graphics(root: Path, instansi: Instansi) -> list[str]:
+    """The logo's digest; the letterhead stands in none of a report's documents."""
+    names = [instansi.logo] if instansi.logo else []
+    return [of_file(path) if (path := root / name).is_file() else "" for name in names]
 
 
 def _stated(model: Model) -> str:
@@ -151,9 +155,7 @@ def _stated(model: Model) -> str:
 
 def _of_notebooks(report: ReportParameters) -> str:
     names = (products.source(each.name, str(report.setting.templat)) for each in products.NOTEBOOKS)
-    return of_texts(
-        _notebook_source(paths.notebook(report.root, name).read_text(encoding="utf-8")) for name in names
-    )
+    return of_texts(_notebook_source(paths.notebook(report.root, name).read_text(encoding="utf-8")) for name in names)
 
 
 @cache

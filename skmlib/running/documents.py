@@ -64,4 +64,5 @@ def processing_workbook(built: Built, file: str) -> bytes:
     survey, _ = material.read_survey(report, material.load_instrument(report), RawFiles(report.root))
     hasil = results.from_json((built.folder / results.FILE).read_text(encoding="utf-8"))
     info = info_dokumen(report, title=TITLE)
-    return workbook(buku(hasil, survey, report), title=info.title, author=info.author, dated=report_date(report))
+    sheets = buku(hasil, survey, report)
+    return workbook(sheets, title=info.title, author=info.author, dated=report_date(report), accent=info.accent)

@@ -13,19 +13,24 @@ from fractions import Fraction
 
 from skmlib.rules import priority, scoring
 from skmlib.rules.instrument import Instrumen
+from skmlib.rules.pekppp import Pekppp
 from skmlib.rules.rounding import half_up, significant
 from skmlib.statistics.agency_index import simple_mean, weighted_mean
 from skmlib.statistics.analysis import index_result, respondents, services
 from skmlib.statistics.frequencies import answer_counts
+from skmlib.statistics.pekppp import assess
 from skmlib.statistics.result_compilation import (
     BY_POPULATION,
     BY_RESPONDENTS,
+    AduanRekap,
     Cara,
     LayananRekap,
+    PublikasiRekap,
     RealisasiRekap,
     Rekap,
     RencanaRekap,
     TahunRekap,
+    TindakRekap,
     UnitRekap,
     UnitTanpaHasil,
     UnsurRekap,
@@ -47,6 +52,10 @@ class TahunUnit:
     layanan: tuple[str, ...] = ()
     rtl: tuple[RencanaRekap, ...] = ()
     realisasi: RealisasiRekap | None = None
+    tindak: tuple[TindakRekap, ...] = ()
+    tanpa_laporan: int = 0
+    publikasi: tuple[PublikasiRekap, ...] = ()
+    aduan: AduanRekap | None = None
     hambatan: tuple[str, ...] = ()
     tantangan: tuple[str, ...] = ()
     solusi: tuple[str, ...] = ()
@@ -91,6 +100,10 @@ def surveyed(survey: Survey, tahun: TahunUnit) -> UnitRekap | UnitTanpaHasil:
         ci95=ikm.ci95,
         rtl=tahun.rtl,
         realisasi=tahun.realisasi,
+        tindak=tahun.tindak,
+        tanpa_laporan=tahun.tanpa_laporan,
+        publikasi=tahun.publikasi,
+        aduan=tahun.aduan,
         hambatan=tahun.hambatan,
         tantangan=tahun.tantangan,
         solusi=tahun.solusi,
@@ -118,8 +131,13 @@ def compile_year(
     tahun: int,
     sampai: str,
     earlier: Sequence[TahunRekap] = (),
+    aduan: AduanRekap | None = None,
+    pekppp: Pekppp | None = None,
 ) -> Rekap:
-    """Compile a year. ``instruments``: the agency's own first, then those of units with unsur it does not have."""
+    """Compile a year. ``instruments``: the agency's own first, then those of units with unsur it does not have.
+
+    ``aduan``: complaints as the agency itself counts them; ``pekppp``: the instrument of the self-assessment.
+    """
     own = instruments[0]
     ikm = simple_mean(rows, own)
     unsur = columns(rows, instruments)
@@ -142,6 +160,8 @@ def compile_year(
             weighted_mean(rows, own, cara=BY_POPULATION, weights=[row.populasi for row in rows]),
         ),
         tren=(*earlier, now),
+        aduan=aduan,
+        pekppp=None if pekppp is None else assess(rows, pekppp),
     )
 
 

@@ -194,7 +194,7 @@ class IndikatorPekppp:
 
 @dataclass(frozen=True)
 class PenilaianMandiri:
-    """The PEKPPP self-assessment of a year (internal): version and source, indicators, scores by unit (code or name)."""
+    """The PEKPPP self-assessment (internal): version and source, indicators, scores by unit (code, else name)."""
 
     nama: str
     judul: str

@@ -1,13 +1,13 @@
 """Whether the scores of every respondent may be listed beside what a report says of groups.
 
-The official annex lists scores without any characteristic. Beside the printed values of a small group such a list could
-still tell which rows the group is: of 300 rows there are only 300 ways to choose one. So rows are listed only where, for
-every group of which the report prints values, very many choices of rows agree with all of them.
+The official annex lists scores without any characteristic. Beside the printed values of a small group such a list
+could still tell which rows the group is: of 300 rows there are only 300 ways to choose one. So rows are listed only
+where, for every group of which the report prints values, very many choices of rows agree with all of them.
 
 Method: of N rows log2 C(N, n) bits tell which n are the group. A printed sum tells at most its entropy, that of an
-integer of the variance of sampling without replacement, ½ log2(2πe(σ² + 1/12)) (the maximum for that variance); sums of
-several unsur tell at most their total. Where at least ``MARGIN`` bits are left, a million choices agree. Both bounds err
-towards not listing. Source: docs/methodology.md, "Rows of the processing form".
+integer of the variance of sampling without replacement, ½ log2(2πe(σ² + 1/12)) (the maximum for that variance); sums
+of several unsur tell at most their total. Where at least ``MARGIN`` bits are left, a million choices agree. Both bounds
+err towards not listing. Source: docs/methodology.md, "Small groups".
 """
 
 from __future__ import annotations

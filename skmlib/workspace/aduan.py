@@ -44,7 +44,9 @@ def unknown(aduan: Aduan | None, known: Sequence[str]) -> Iterator[tuple[str, st
 
 
 def as_result(aduan: Aduan) -> AduanRekap:
-    return AduanRekap((aduan.sumber,), dict(aduan.jumlah), dict(aduan.selesai), (aduan.periode,) if aduan.periode else ())
+    """The counts as the result holds them."""
+    covered = (aduan.periode,) if aduan.periode else ()
+    return AduanRekap((aduan.sumber,), dict(aduan.jumlah), dict(aduan.selesai), covered)
 
 
 def total(found: Iterable[AduanRekap | None]) -> AduanRekap | None:

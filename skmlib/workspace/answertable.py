@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skmlib.rules.instrument import Instrumen, Pertanyaan, Unsur
+from skmlib.rules.instrument import Instrumen, Pertanyaan, Skala, Unsur
 from skmlib.workspace import instruments
 from skmlib.workspace import root as roots
 from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean
@@ -40,7 +40,7 @@ def open_answers(path: Path, *, instrumen: str, urutan: str | None, root: Path |
     """Open a table of respondents. Raises :class:`WorkspaceError` where its unsur or its scale are not clear."""
     shipped = named_instrument(instrumen, root)
     table = open_table(path, str(path))
-    form, columns, notes = _columns(table, shipped, urutan, str(path))
+    form, columns, notes = question_columns(table.header, shipped, urutan, str(path))
     scores, outside = _answers(table, form, columns, str(path))
     return OpenedAnswers(table, shipped, form, scores, outside, notes)
 
@@ -58,14 +58,14 @@ def named_instrument(name: str, root: Path | None) -> Instrumen:
     return loaded.instrumen
 
 
-def _columns(
-    table: RawTable, shipped: Instrumen, urutan: str | None, file: str
+def question_columns(
+    header: Sequence[str], shipped: Instrumen, urutan: str | None, file: str
 ) -> tuple[Instrumen, dict[str, int], tuple[str, ...]]:
-    """The instrument of the table and the column of every question."""
-    lower = {name.casefold(): index for index, name in enumerate(table.header)}
+    """The instrument of the table and the column of every question, found by the names of its columns."""
+    lower = {name.casefold(): index for index, name in enumerate(header)}
     by_code = {question.kode: lower[question.kode] for question in shipped.pertanyaan if question.kode in lower}
-    numbered = [name for name in table.header if _NUMBERED.fullmatch(name)]
-    halfway = [name for name in table.header if name not in numbered and _BEGINS_NUMBERED.match(name)]
+    numbered = [name for name in header if _NUMBERED.fullmatch(name)]
+    halfway = [name for name in header if name not in numbered and _BEGINS_NUMBERED.match(name)]
     if numbered and halfway and not by_code:
         raise fault(
             file,
@@ -163,26 +163,36 @@ def _answers(
     """Scores (rows × questions, NaN for a blank) and, of the same shape, which cells were outside the scale."""
     import pandas as pd
 
-    scores, outside, problems = {}, {}, []
+    scores, outside = {}, {}
+    problems: list[Problem] = []
     for question in form.pertanyaan:
         texts = pd.Series([row[columns[question.kode]] for row in table.rows], dtype=object)
         coerced = coercion.answers(texts, question, form.skala)
         scores[question.kode] = coerced.values
         outside[question.kode] = texts.index.isin(coerced.invalid)
         filled = int(coerced.values.notna().sum()) + len(coerced.invalid)
-        if len(coerced.invalid) > INVALID_SHARE * filled:
-            found = {texts[place].strip() for place in coerced.invalid}
-            shown = ", ".join(sorted(text for text in found if re.fullmatch(r"[-+]?[\d.,]{1,6}", text))[:5])
-            problems.append(
-                Problem(
-                    file,
-                    None,
-                    question.kode,
-                    f"{len(coerced.invalid)} of {filled} filled answers are outside the scale "
-                    f"{form.skala.terendah}–{form.skala.tertinggi}{f' (found {shown})' if shown else ''}",
-                    "the table has another scale; map it to 1–4 first",
-                )
-            )
+        found = [texts[place] for place in coerced.invalid]
+        problems += scale_problems(question.kode, filled, len(coerced.invalid), found, form.skala, file)
     if problems:
         raise WorkspaceError(problems)
     return pd.DataFrame(scores), pd.DataFrame(outside)
+
+
+def scale_problems(
+    kode: str, filled: int, outside: int, found: Iterable[str], skala: Skala, file: str
+) -> list[Problem]:
+    """The problem of a question with too many answers outside the scale, with some numbers that were ``found``."""
+    if outside <= INVALID_SHARE * filled:
+        return []
+    numbers = {text.strip() for text in found if re.fullmatch(r"[-+]?[\d.,]{1,6}", text.strip())}
+    shown = ", ".join(sorted(numbers)[:5])
+    return [
+        Problem(
+            file,
+            None,
+            kode,
+            f"{outside} of {filled} filled answers are outside the scale "
+            f"{skala.terendah}–{skala.tertinggi}{f' (found {shown})' if shown else ''}",
+            "the table has another scale; map it to 1–4 first",
+        )
+    ]

@@ -12,7 +12,7 @@ from skmlib.statistics.exclusions import exclusions
 from skmlib.statistics.frequencies import answer_counts
 from skmlib.statistics.survey import UNKNOWN
 from skmlib.workspace import claims as claiming
-from skmlib.workspace import crosscheck, externalcheck, material, parameters, rekapparams
+from skmlib.workspace import crosscheck, externalcheck, material, parameters, pekppp, rekapparams
 from skmlib.workspace.claims import Claims
 from skmlib.workspace.exposure import published
 from skmlib.workspace.material import Material, NoData
@@ -55,6 +55,7 @@ def check(root: Path) -> Checked:
     found = [*problems, *(each for report in reports for each in report.problems)]
     found += [*claims(params, raw), *published(params)]
     found.extend(rekapparams.check(root, params.instansi))
+    found.extend(pekppp.check(root))
     found.extend(externalcheck.check(root, list(params.upp), parameters.agency_instrument(params.instansi)))
     return Checked(params, reports, tuple(sorted(dict.fromkeys(found), key=_order)))
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from skmlib.rules import periods
+from skmlib.rules import contrast, periods
 from skmlib.rules.instrument import Instrumen
 from skmlib.workspace import (
+    aduan,
     answermap,
     exclusions,
     exposure,
     instruments,
     kamus,
     knownusers,
+    logo,
     parameters,
     photos,
     profilemap,
@@ -24,14 +26,16 @@ from skmlib.workspace.problems import Problem, did_you_mean
 from skmlib.workspace.reading.columns import DATE, SERVICE, check_map
 from skmlib.workspace.yamltext import Keys, YamlText, dotted
 
-LOGO_KINDS = (".svg", ".png")
-
 
 def check(params: Parameters) -> tuple[Problem, ...]:
     """Every problem of the workspace's parameters: those of form found in reading, then those across files."""
     found = list(params.problems)
     if params.instansi is not None and params.instansi.logo is not None:
-        found.extend(_file(params, params.text, ("logo",), params.instansi.logo, kinds=LOGO_KINDS))
+        found.extend(_graphic(params, ("logo",), params.instansi.logo))
+    if params.instansi is not None and params.instansi.merek.kop is not None:
+        found.extend(_graphic(params, ("merek", "kop"), params.instansi.merek.kop))
+    if params.instansi is not None and params.instansi.merek.warna is not None:
+        found.extend(_colour(params.text, params.instansi.merek.warna))
     for loaded in params.upp.values():
         if loaded.unit is not None and params.instansi is not None:
             found.extend(_unit(params, loaded, loaded.unit))
@@ -109,6 +113,9 @@ def _report(params: Parameters, loaded: UnitParameters, unit: Unit, kode: str, l
         yield from answermap.check(text, laporan.jawaban, instrumen)
         yield from profilemap.check(text, laporan.nilai_profil, instrumen)
         known = [each.kode for each in instrumen.unsur]
+        for field, kode_unsur, hint in aduan.unknown(laporan.aduan, known):
+            wrong = f"no unsur {kode_unsur!r} in instrument {instrumen.nama!r}"
+            yield _at(text, ("aduan", field, kode_unsur), wrong, hint)
         for field in ("rtl", "realisasi"):
             for index, plan in enumerate(getattr(laporan, field)):
                 if plan.unsur not in known and field == "rtl":
@@ -198,6 +205,28 @@ def _file(
     elif not path.is_file():
         near = sorted(each.name for each in path.parent.iterdir() if each.is_file()) if path.parent.is_dir() else []
         yield _at(text, keys, f"no such file {name!r}", did_you_mean(path.name, near, otherwise="files there"))
+
+
+def _graphic(params: Parameters, keys: Keys, name: str) -> Iterator[Problem]:
+    wrong = tuple(_file(params, params.text, keys, name, kinds=logo.KINDS))
+    yield from wrong
+    path = roots.inside(params.root, name)
+    if not wrong and path is not None and (found := logo.fault(path)) is not None:
+        yield _at(params.text, keys, f"{name!r} {found[0]}", found[1])
+
+
+def _colour(text: YamlText, warna: str) -> Iterator[Problem]:
+    """A colour that is too pale for text is replaced by its nearest shade that is not; the agency should know."""
+    shade = contrast.readable(warna)
+    if shade != warna:
+        yield _at(
+            text,
+            ("merek", "warna"),
+            f"{warna} has a contrast of {contrast.contrast(warna, contrast.PAPER):.2f}:1 with white and "
+            f"{contrast.contrast(warna, contrast.tint(warna)):.2f}:1 with its tint; text needs {contrast.TEXT}:1",
+            f'documents use the nearest darker shade: write "{shade}" to choose it',
+            level="warning",
+        )
 
 
 def _photo(params: Parameters, text: YamlText, keys: Keys, name: str) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -37,6 +38,13 @@ def _header_rows(value: tuple[int, ...]) -> tuple[int, ...]:
     return value
 
 
+def _colour(value: str) -> str:
+    found = re.fullmatch("#?([0-9A-Fa-f]{6})", value.strip())
+    if found is None:
+        raise ValueError('is no colour; write it in quotes: "#0B5FA5" (without them, # begins a comment)')
+    return f"#{found[1].upper()}"
+
+
 def _period(value: str) -> str:
     periods.parse(value)
     return value
@@ -49,6 +57,7 @@ Short = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_single_line)
 ]
 Period = Annotated[str, AfterValidator(_period)]
+Warna = Annotated[str, AfterValidator(_colour)]
 Code = Annotated[str, StringConstraints(pattern=KODE)]
 RelativePath = Annotated[
     str,

@@ -27,6 +27,7 @@ from skmlib.workspace.fields import (
     Templat,
     Text,
     Users,
+    Warna,
     YaTidak,
 )
 from skmlib.workspace.lettermodels import Fkp, Penandatangan, Penyerahan
@@ -220,6 +221,15 @@ DEFAULTS = Bawaan(
 )
 
 
+class Merek(Model):
+    """The agency's looks."""
+
+    warna: Warna | None = Field(None, description='colour of headings, lines and fills: "#0B5FA5", in quotes')
+    kop: RelativePath | None = Field(
+        None, description="picture of the letterhead, as wide as the page (SVG or PNG), path from the workspace's root"
+    )
+
+
 class Instansi(Model):
     """``params/instansi.yml``: the agency."""
 
@@ -231,6 +241,7 @@ class Instansi(Model):
     surel: Short | None = None
     tempat: Short | None = Field(None, description="place of signing")
     logo: RelativePath | None = Field(None, description="SVG or PNG, path from the workspace's root")
+    merek: Merek = Merek()
     penandatangan: Penandatangan | None = None
     dasar_hukum: tuple[Text, ...] | None = Field(None, min_length=1)
     bawaan: Bawaan = Bawaan()

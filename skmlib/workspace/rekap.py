@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from skmlib.rules.instrument import Instrumen
 from skmlib.statistics.result_compilation import Rekap
-from skmlib.workspace import crosscheck, external, externalcheck, instruments, parameters
+from skmlib.workspace import crosscheck, external, externalcheck, instruments, parameters, pekppp
 from skmlib.workspace import rekapparams as agencyyear
 from skmlib.workspace import root as roots
 from skmlib.workspace.problems import Problem, WorkspaceError, errors
@@ -70,8 +70,9 @@ def read(root: Path, tahun: int) -> RekapMaterial:
     rows, form = external.load(root)
     default = parameters.agency_instrument(params.instansi)
     outside = [*form, *externalcheck.check_rows(rows, root, list(params.upp), default)]
-    given, instrumen = _agency(root, tahun, errors(outside))
-    reading = Reading(params, crosscheck.check(params), rows, instrumen, RawFiles(root))
+    form_of_assessment, wrong = pekppp.load(root)
+    given, instrumen = _agency(root, tahun, [*errors(outside), *errors(wrong)])
+    reading = Reading(params, crosscheck.check(params), rows, instrumen, RawFiles(root), form_of_assessment)
     earlier = [year_before(reading, given, year) for year in years_before(reading, given)]
     trend = sorted((*agencyyear.stated(given), *earlier), key=lambda each: each.tahun)
     reading.survei.clear()

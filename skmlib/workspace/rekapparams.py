@@ -15,6 +15,7 @@ from pydantic import Field
 from skmlib.rules.quality import class_of
 from skmlib.statistics.result_compilation import TahunRekap
 from skmlib.workspace import instruments, parameters, yamltext
+from skmlib.workspace.aduan import Aduan, unknown
 from skmlib.workspace.fields import Model, Short, Skema, Text
 from skmlib.workspace.lettermodels import Fkp, Penandatangan, Penyerahan
 from skmlib.workspace.models import Instansi
@@ -52,6 +53,9 @@ class RekapModel(Model):
     hambatan: tuple[Text, ...] = ()
     tantangan: tuple[Text, ...] = ()
     solusi: tuple[Text, ...] = ()
+    aduan: Aduan | None = Field(
+        None, description="complaints of the year as the agency counts them; default: the sum of its units"
+    )
     fkp: tuple[Fkp, ...] = Field((), description="the year's Forum Konsultasi Publik, each with its record")
     penyerahan: Penyerahan | None = Field(None, description="letter and record of handover of 'skm paket --rekap'")
     tren: tuple[Tren, ...] = Field((), description="the agency's index of earlier years")
@@ -85,7 +89,7 @@ def load(root: Path, tahun: int, instansi: Instansi) -> tuple[RekapParameters | 
         text = yamltext.read(path, file_of(tahun))
         model, problems = validate(text, RekapModel)
         if model is not None:
-            problems = (*problems, *_contradictions(text, model, tahun))
+            problems = (*problems, *_contradictions(text, model, tahun), *_complaints(text, model, root))
     if model is None or any(each.level == "error" for each in problems):
         return None, problems
     sampai = model.sampai or date(tahun, *DUE)
@@ -132,6 +136,14 @@ def stated(given: RekapParameters) -> tuple[TahunRekap, ...]:
         )
         for each in given.rekap.tren
     )
+
+
+def _complaints(text: YamlText, model: RekapModel, root: Path) -> Iterator[Problem]:
+    found = [instruments.load(name, root).instrumen for name in instruments.names(root)]
+    known = list(dict.fromkeys(unsur.kode for each in found if each is not None for unsur in each.unsur))
+    for field, kode, hint in unknown(model.aduan, known):
+        keys: Keys = ("aduan", field, kode)
+        yield Problem(text.file, text.line(keys), yamltext.dotted(keys), f"no unsur {kode!r} in any instrument", hint)
 
 
 def _contradictions(text: YamlText, model: RekapModel, tahun: int) -> Iterator[Problem]:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from skmlib.rules import periods
 from skmlib.rules.instrument import Instrumen
+from skmlib.rules.pekppp import Pekppp
 from skmlib.statistics.compilation import compile_year, surveyed
 from skmlib.statistics.result_compilation import Rekap, TahunRekap, UnitRekap, UnitTanpaHasil
+from skmlib.workspace import aduan as complaints
 from skmlib.workspace import material, parameters, rekapexternal
 from skmlib.workspace import rekapparams as agencyyear
 from skmlib.workspace.check import blocking
@@ -38,6 +40,7 @@ class Reading:
     rows: tuple[Row, ...]
     instrumen: Instrumen
     raw: RawFiles
+    pekppp: Pekppp | None = None
     survei: list[Survey] = field(default_factory=list)
     masalah: list[Problem] = field(default_factory=list)
 
@@ -67,6 +70,8 @@ def compile_rows(reading: Reading, given: RekapParameters, earlier: Sequence[Tah
         tahun=given.tahun,
         sampai=given.sampai.isoformat(),
         earlier=earlier,
+        aduan=complaints.as_result(given.rekap.aduan) if given.rekap.aduan is not None else None,
+        pekppp=reading.pekppp,
     )
 
 

@@ -16,6 +16,7 @@ from skmlib.workspace import importreport, rekap, results
 from skmlib.workspace.instrumentmodels import InstrumenModel
 from skmlib.workspace.kamus import KamusModel
 from skmlib.workspace.models import Instansi, Laporan, Unit
+from skmlib.workspace.pekppp import PekpppModel
 from skmlib.workspace.rekapparams import RekapModel
 
 FOLDER = Path(__file__).parent.parent / "schemas"
@@ -26,6 +27,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "instrumen": InstrumenModel,
     "rekap": RekapModel,
     "kamus-saran": KamusModel,
+    "pekppp": PekpppModel,
 }
 
 

@@ -122,7 +122,7 @@ def _score_rows(
     valid = scores.notna().any(axis=1)
     survey = of_table(scores[valid], form, bobot=bobot)
     skor = scoring.score(answer_counts(survey.responden, form), form, bobot)
-    unsur = tuple(replace(unsur_result(survey, each), nomor=_printed_number(form, each.kode)) for each in skor.unsur)
+    unsur = tuple(replace(unsur_result(survey, each), nomor=printed_number(form, each.kode)) for each in skor.unsur)
     return Scored(
         survey.n,
         skor.bobot,
@@ -144,7 +144,7 @@ def _unsur(form: Instrumen, nilai: scoring.NilaiUnsur) -> UnsurHasil:
     top = satisfied(first.distribusi)
     return UnsurHasil(
         kode=unsur.kode,
-        nomor=_printed_number(form, unsur.kode),
+        nomor=printed_number(form, unsur.kode),
         nama=unsur.nama,
         singkat=unsur.singkat,
         terisi=None if several else first.terisi,
@@ -185,7 +185,7 @@ def _ikm(skor: scoring.Skor) -> IkmHasil:
     )
 
 
-def _printed_number(form: Instrumen, kode: str) -> str:
+def printed_number(form: Instrumen, kode: str) -> str:
     """The number as the table gives it where the unsur has no name, else its place in the regulation's list."""
     return kode if re.fullmatch(r"U\d+", kode) else form.nomor(kode)
 

@@ -34,6 +34,8 @@ JENIS = {
     "blank mark": "tanda kosong",
     "spelling": "ejaan lain",
     "declared value": "ditetapkan pada nilai_profil",
+    "month before day": "bulan mendahului hari",
+    "serial day": "nomor hari lembar kerja",
     "range": "rentang dalam satu kelompok",
     "range over bands": "rentang atas beberapa kelompok",
     "undeclared code": "kode tanpa arti yang ditetapkan",

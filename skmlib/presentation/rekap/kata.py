@@ -127,6 +127,8 @@ def hasil(rekap: Rekap) -> tuple[Node, ...]:
             strong(_graded(rekap)),
             f", rata-rata dari {integer(rekap.ikm.unit)} unit.{spread} Rinciannya tercantum pada ",
             ref("tabel-rekapitulasi"),
+            "; formulir rekapitulasi lengkap dengan metode, unsur perbaikan, dan rencana tindak lanjut pada ",
+            ref("tabel-formulir-rekapitulasi"),
             ".",
         ),
     )

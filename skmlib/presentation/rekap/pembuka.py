@@ -25,6 +25,7 @@ def info(parameters: RekapParameters) -> DocumentInfo:
         author=nama,
         date=parameters.tanggal_laporan.isoformat(),
         keywords=("Survei Kepuasan Masyarakat", "Indeks Kepuasan Masyarakat", nama, tahun),
+        accent=parameters.instansi.merek.warna or "",
     )
 
 

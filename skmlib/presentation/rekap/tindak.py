@@ -1,4 +1,4 @@
-"""Follow-up over all units: lowest unsur, plans, realisation, obstacles, forum; tables and sentences."""
+"""Follow-up over all units: lowest unsur, plans, the head's evaluation, obstacles, forum; tables and sentences."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from skmlib.presentation.nodes import Cell, Column, Node, Table
-from skmlib.presentation.numbers import MISSING, ROMAN, date, integer, join_words, percent
+from skmlib.presentation.numbers import MISSING, ROMAN, date, join_words
 from skmlib.presentation.rekap.bagian import title_of, unsur_label, unsur_list
-from skmlib.presentation.tables.parts import LEFT, RIGHT, header, row
+from skmlib.presentation.tables.parts import LEFT, header, row
 from skmlib.presentation.wording.prose import bare, callout, items, paragraph, ref, sentence, strong
 from skmlib.statistics.result_compilation import Rekap, RencanaRekap
 
 if TYPE_CHECKING:
     from skmlib.workspace.rekapparams import RekapParameters
 
-PLANS, DONE = "tabel-rtl", "tabel-realisasi"
+PLANS = "tabel-rtl"
 
 
 def rencana(rekap: Rekap) -> tuple[Node, ...]:
@@ -75,57 +75,6 @@ def _plan(rekap: Rekap, plan: RencanaRekap | None) -> tuple[str, str, str]:
         return MISSING, "Tidak ada rencana yang dicatat", MISSING
     quarters = join_words([ROMAN[int(each[-1]) - 1] for each in plan.waktu])
     return unsur_label(rekap, plan.unsur), plan.kegiatan, f"Triwulan {quarters}" if quarters else MISSING
-
-
-def realisasi(rekap: Rekap) -> tuple[Node, ...]:
-    """How much of the earlier plans was carried out: done ÷ planned x 100 over all units."""
-    counted = [(unit, unit.realisasi) for unit in rekap.unit if unit.realisasi and unit.realisasi.rencana]
-    if not counted:
-        return (
-            callout("Belum ada data realisasi", "Realisasi rencana tindak lanjut sebelumnya tidak dicatat oleh unit."),
-        )
-    planned, done = sum(each.rencana for _, each in counted), sum(each.selesai for _, each in counted)
-    rows = [
-        row(
-            str(number),
-            title_of(unit),
-            *(
-                (integer(n) for n in (r.rencana, r.selesai, r.berjalan, r.belum))
-                if (r := unit.realisasi) and r.rencana
-                else (MISSING,) * 4
-            ),
-            percent(r.selesai, r.rencana) if r and r.rencana else MISSING,
-        )
-        for number, unit in enumerate(rekap.unit, start=1)
-    ]
-    running, waiting = sum(each.berjalan for _, each in counted), sum(each.belum for _, each in counted)
-    last = row(
-        "",
-        "Seluruh unit",
-        integer(planned),
-        integer(done),
-        integer(running),
-        integer(waiting),
-        percent(done, planned),
-        bold=True,
-    )
-    return (
-        paragraph(
-            f"Dari {integer(planned)} rencana tindak lanjut sebelumnya yang realisasinya dicatat, {integer(done)} "
-            f"telah selesai ({percent(done, planned)}). Rinciannya tercantum pada ",
-            ref(DONE),
-            ".",
-        ),
-        Table(
-            id=DONE,
-            caption="Realisasi rencana tindak lanjut sebelumnya menurut unit",
-            columns=(Column("left", 0.06), Column("left", 0.4), RIGHT, RIGHT, RIGHT, RIGHT, RIGHT),
-            header=(header("No.", "Unit pelayanan", "Rencana", "Selesai", "Berjalan", "Belum", "Persentase"),),
-            rows=(*rows, last),
-            note="Persentase: selesai ÷ rencana × 100. Rencana yang dilaporkan dalam laporan unit tahun ini.",
-            total_rows=1,
-        ),
-    )
 
 
 def pemantauan(parameters: RekapParameters) -> tuple[Node, ...]:

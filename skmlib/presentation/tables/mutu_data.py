@@ -40,6 +40,8 @@ CHANGES = {
     "blank mark": "Tanda kosong (misalnya “-” atau “0”) dibaca sebagai tidak diisi",
     "spelling": "Ejaan lain disamakan dengan kategorinya",
     "declared value": "Isian dibaca menurut ketetapan pada nilai_profil",
+    "month before day": "Tanggal dibaca bulan/hari/tahun, sebab demikian tanggal pada berkas itu",
+    "serial day": "Nomor hari lembar kerja dibaca sebagai tanggal",
     "range": "Rentang umur dimasukkan ke kelompok yang memuatnya",
     "range over bands": "Rentang yang meliputi beberapa kelompok dimasukkan ke “Tidak diketahui”",
     "undeclared code": "Kode yang artinya tidak ditetapkan dimasukkan ke “Tidak diketahui”",

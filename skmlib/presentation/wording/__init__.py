@@ -10,8 +10,9 @@ from skmlib.presentation.wording.annex import (
     layanan_analisis,
     mutu_data,
 )
-from skmlib.presentation.wording.ikm import angka_pokok, cara_membaca, ikm_layanan, nilai_ikm
+from skmlib.presentation.wording.ikm import angka_pokok, cara_membaca, ikm_layanan, ikm_layanan_unsur, nilai_ikm
 from skmlib.presentation.wording.kelompok import pengantar_matriks, perbedaan_kelompok, silang_tertutup
+from skmlib.presentation.wording.lampiran import bukti_publikasi, olah_data_tertutup, tanpa_dokumentasi
 from skmlib.presentation.wording.mutu_respons import (
     isian_mustahil,
     jawaban_kosong,
@@ -48,6 +49,7 @@ __all__ = [
     "angka_analisis",
     "angka_pokok",
     "baris_dikeluarkan",
+    "bukti_publikasi",
     "cara_membaca",
     "catatan_biaya",
     "catatan_keterkaitan",
@@ -58,6 +60,7 @@ __all__ = [
     "garis_tren",
     "hasil_uji",
     "ikm_layanan",
+    "ikm_layanan_unsur",
     "info_dokumen",
     "isian_mustahil",
     "isian_profil",
@@ -85,6 +88,7 @@ __all__ = [
     "pelaksana_survei",
     "pengantar_matriks",
     "pengaruh_pengecualian",
+    "olah_data_tertutup",
     "perbedaan_kelompok",
     "perubahan_ikm",
     "perubahan_unsur",
@@ -98,6 +102,7 @@ __all__ = [
     "silang_tertutup",
     "selisih_layanan",
     "tanda_respons",
+    "tanpa_dokumentasi",
     "tren_ikm",
     "waktu_survei",
 ]

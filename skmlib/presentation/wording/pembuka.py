@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from skmlib.presentation import numbers
 from skmlib.presentation.nodes import Contents, Cover, DocumentInfo, ItemList, Node, Paragraph, Signature
-from skmlib.presentation.wording.prose import bare, items, paragraph
+from skmlib.presentation.wording.prose import bare, items, paragraph, sentence, strong
 from skmlib.statistics.result import Hasil
 
 if TYPE_CHECKING:
+    from skmlib.workspace.models import Revisi
     from skmlib.workspace.parameters import ReportParameters
 
 TITLE = "Laporan Survei Kepuasan Masyarakat"
@@ -26,6 +28,7 @@ def info_dokumen(parameters: ReportParameters, *, title: str = TITLE) -> Documen
         author=unit.nama,
         date=report_date(parameters).isoformat(),
         keywords=("Survei Kepuasan Masyarakat", "Indeks Kepuasan Masyarakat", unit.nama, periode),
+        accent=parameters.instansi.merek.warna or "",
     )
 
 
@@ -43,14 +46,50 @@ def sampul(parameters: ReportParameters, logo: tuple[str | None, str] = (None, "
         date=place_and_date(parameters),
         logo=logo[0],
         logo_alt=logo[1],
+        facts=tuple(_edition(parameters)),
     )
 
 
+def _edition(parameters: ReportParameters) -> Iterator[tuple[str, str]]:
+    """Number and revision on the cover, where there are any."""
+    report = parameters.laporan
+    if report.nomor:
+        yield "Nomor laporan", report.nomor
+    if report.revisi is not None and report.revisi.ke:
+        yield "Edisi", _revision(report.revisi)
+
+
+def riwayat_revisi(parameters: ReportParameters) -> tuple[Paragraph, ...]:
+    """Which revision this is, when, and why; nothing for the first edition."""
+    revisi = parameters.laporan.revisi
+    if revisi is None or not revisi.ke:
+        return ()
+    first = numbers.date(report_date(parameters))
+    return (
+        paragraph(
+            strong("Riwayat revisi. "),
+            f"Edisi pertama laporan ini bertanggal {first}. {_revision(revisi)}: {sentence(revisi.alasan or '')}",
+        ),
+    )
+
+
+def _revision(revisi: Revisi) -> str:
+    """``Revisi ke-1, 12 November 2024``."""
+    day = f", {numbers.date(revisi.tanggal)}" if revisi.tanggal else ""
+    return f"Revisi ke-{revisi.ke}{day}"
+
+
 def kata_pengantar(hasil: Hasil, parameters: ReportParameters) -> tuple[Node, ...]:
-    """A short preface with the signature block; without a signatory the block is left out."""
+    """The agency's own preface or a short one of ours, revisions, the signature block where there is a signatory."""
+    own = [line.strip() for line in (parameters.setting.kata_pengantar or "").splitlines() if line.strip()]
+    body = [paragraph(line) for line in own] or _preface(hasil, parameters)
+    return (*body, *riwayat_revisi(parameters), *signature(parameters))
+
+
+def _preface(hasil: Hasil, parameters: ReportParameters) -> list[Paragraph]:
     unit, periode = parameters.unit.nama, numbers.period_label(hasil.periode.kode)
     n = numbers.integer(hasil.responden.diterima)
-    return (
+    return [
         paragraph(
             "Puji syukur ke hadirat Tuhan Yang Maha Esa atas tersusunnya Laporan Survei Kepuasan Masyarakat (SKM) "
             f"{unit} {periode}. Survei ini merupakan kewajiban setiap unit penyelenggara pelayanan publik dan sarana "
@@ -65,18 +104,20 @@ def kata_pengantar(hasil: Hasil, parameters: ReportParameters) -> tuple[Node, ..
             f"Kami mengucapkan terima kasih kepada {n} responden yang telah meluangkan waktu untuk memberi penilaian, "
             "serta kepada semua pihak yang membantu pelaksanaan survei ini."
         ),
-        *signature(parameters),
-    )
+    ]
 
 
 def signature(parameters: ReportParameters) -> tuple[Signature, ...]:
-    """The signature block of the report."""
+    """The signature block of the report, with its number where it has one; a revision bears its own date."""
     signatory = parameters.setting.penandatangan
     if signatory is None:
         return ()
+    nomor, revisi = parameters.laporan.nomor, parameters.laporan.revisi
+    day = revisi.tanggal if revisi is not None and revisi.ke else None
+    where = place_and_date(parameters, day)
     return (
         Signature(
-            place_date=place_and_date(parameters),
+            place_date=f"Nomor {nomor}\n{where}" if nomor else where,
             office=signatory.jabatan,
             name=signatory.nama,
             rank=signatory.pangkat or "",
@@ -108,11 +149,11 @@ def daftar_isi() -> Contents:
     return Contents(title="Daftar Isi", tables_title="Daftar Tabel", figures_title="Daftar Gambar")
 
 
-def place_and_date(parameters: ReportParameters) -> str:
-    """Place and date of signing: ``Tirtamulya, 8 Oktober 2024``."""
+def place_and_date(parameters: ReportParameters, day: date | None = None) -> str:
+    """Place and date of signing: ``Tirtamulya, 8 Oktober 2024``; the report's own date unless another is given."""
     place = parameters.setting.tempat
-    day = numbers.date(report_date(parameters))
-    return f"{place}, {day}" if place else day
+    written = numbers.date(day or report_date(parameters))
+    return f"{place}, {written}" if place else written
 
 
 def report_date(parameters: ReportParameters) -> date:

@@ -22,20 +22,29 @@ from skmlib.statistics.result import Hasil
 if TYPE_CHECKING:
     from skmlib.workspace.parameters import ReportParameters
 
+MOST_ACTIONS = 5
+PLAN_LENGTH = 220
+"""Characters of a plan in the summary, so that it stays on its page; the chapter has the whole."""
+
 
 def ringkasan(hasil: Hasil, parameters: ReportParameters, classes: Sequence[Mutu]) -> tuple[Node, ...]:
-    """Key figures, then result, strengths, priorities, plan and sample in one line each."""
+    """One page: key figures, then result, change, strengths, sample, and the lowest unsur with what is planned."""
     lines: list[tuple[Part, ...]] = [
         (strong("Hasil. "), result_sentence(hasil), " ", rentang(hasil, classes), indikatif(hasil)),
         *([(strong("Perubahan. "), perubahan(hasil))] if perubahan(hasil) else []),
         *([(strong("Kelebihan. "), _strengths(hasil))] if strongest(hasil) else []),
         (strong("Responden. "), sample_sentence(hasil)),
     ]
-    actions = [_action(hasil, parameters, kode) for kode in hasil.prioritas]
+    actions = [_action(hasil, parameters, kode) for kode in hasil.prioritas[:MOST_ACTIONS]]
+    rest = hasil.prioritas[MOST_ACTIONS:]
+    if rest:
+        actions.append((f"Unsur lain yang bernilai sama: {join_words([unsur_short(hasil, kode) for kode in rest])}.",))
+    realised = realised_sentence(parameters)
     return (
         _key_figures(hasil),
         *(paragraph(*line) for line in lines),
         *([paragraph(strong("Prioritas perbaikan dan tindak lanjutnya")), items(actions)] if actions else []),
+        *([paragraph(strong("Tindak lanjut periode sebelumnya. "), realised)] if realised else []),
     )
 
 
@@ -60,8 +69,17 @@ def _action(hasil: Hasil, parameters: ReportParameters, kode: str) -> tuple[Part
     """One of the lowest unsur with what is planned for it."""
     unsur = by_code(hasil, kode)
     plans = [bare(each.kegiatan) for each in parameters.laporan.rtl if each.unsur == kode]
-    planned = "; ".join(plans) if plans else "belum ada rencana tindak lanjut"
-    return (strong(unsur_short(hasil, kode)), f", {graded(unsur.konversi, unsur.mutu)}: {lower_first(planned)}.")
+    what = (strong(unsur_short(hasil, kode)), f", {graded(unsur.konversi, unsur.mutu)}: ")
+    if not plans:
+        return (*what, strong("belum ada rencana tindak lanjut"), ".")
+    return (*what, f"{lower_first(shortened('; '.join(plans)))}.")
+
+
+def shortened(text: str, most: int = PLAN_LENGTH) -> str:
+    """A text of at most ``most`` characters, cut behind a word, with dots in place of the rest."""
+    if len(text) <= most:
+        return text
+    return f"{text[:most].rsplit(maxsplit=1)[0].rstrip(',;:–- ')} …"
 
 
 def result_sentence(hasil: Hasil) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from skmlib.presentation.theme import ACCENT, INK, RULE
 from skmlib.rendering.docx.elements import Element, points, w
-from skmlib.rendering.docx.stylesheet import EDGE, TABLE_STYLE
+from skmlib.rendering.docx.stylesheet import BOXED_STYLE, EDGE, TABLE_STYLE
 
 
 @dataclass(frozen=True)
@@ -37,20 +37,32 @@ _RULES = {"strong": (8, INK), "fine": (4, INK), "faint": (4, RULE), "accent": (1
 
 
 def grid(
-    rows: Sequence[GridRow], widths: Sequence[float], *, title: str, description: str = "", styled: bool = True
+    rows: Sequence[GridRow],
+    widths: Sequence[float],
+    *,
+    title: str,
+    description: str = "",
+    styled: bool = True,
+    boxed: bool = False,
+    edge: float | None = None,
 ) -> Element:
-    """A table; ``widths`` in points, ``title`` and ``description`` are its text alternative."""
+    """A table; ``widths`` in points, ``title`` and ``description`` its text alternative; ``boxed``: as in letters.
+
+    ``edge``: room at both sides of a cell, in points, where it is not that of the style.
+    """
     columns = [points(width) for width in widths]
+    plain = styled and not boxed  # the table's edge is the text's
     has_header = any(row.header for row in rows)
     look = w("tblLook", val="0020" if has_header else "0000", firstRow=int(has_header), lastRow=0, firstColumn=0)
     look.attrib.update(w("tblLook", lastColumn=0, noHBand=1, noVBand=1).attrib)
     properties = w(
         "tblPr",
-        w("tblStyle", val=TABLE_STYLE if styled else "TableNormal"),
+        w("tblStyle", val=BOXED_STYLE if boxed else TABLE_STYLE if styled else "TableNormal"),
         w("tblW", w=sum(columns), type="dxa"),
         w("tblInd", w=0, type="dxa"),
         w("tblLayout", type="fixed"),
         None if styled else _margins("tblCellMar", {"top": 0, "left": 0, "bottom": 0, "right": EDGE}),
+        _margins("tblCellMar", {"left": edge, "right": edge}) if edge is not None else None,
         look,
         w("tblCaption", val=title) if title else None,
         w("tblDescription", val=description) if description else None,
@@ -64,17 +76,17 @@ def grid(
         while column < len(columns):
             if column in open_cells:
                 cell, lacking = open_cells.pop(column)
-                made.append(_cell(cell, columns, styled=styled, begins=False))
+                made.append(_cell(cell, columns, styled=plain, begins=False))
                 if lacking > 1:
                     open_cells[column] = (cell, lacking - 1)
             elif column in begun:
                 cell = begun[column]
-                made.append(_cell(cell, columns, styled=styled, begins=True))
+                made.append(_cell(cell, columns, styled=plain, begins=True))
                 if cell.rowspan > 1:
                     open_cells[column] = (cell, cell.rowspan - 1)
             else:
                 cell = GridCell((), column)
-                made.append(_cell(cell, columns, styled=styled, begins=True))
+                made.append(_cell(cell, columns, styled=plain, begins=True))
             column += cell.span
         table.append(made)
     return table

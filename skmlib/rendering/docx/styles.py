@@ -17,7 +17,8 @@ class ParagraphStyle:
 
     ``level``: of the outline; ``rule``: a line below in this colour; ``over``: one above (eighths of a point, colour);
     ``bar`` and ``fill``: a box with a bar at its left; ``tab``, ``leader``: a right tab stop, without or with dots;
-    ``page``: it opens a page; ``numbering``: the list that it belongs to.
+    ``page``: it opens a page; ``numbering``: the list that it belongs to; ``first``: indent of the first line (below
+    nought: it hangs); ``rule_kind``: the form of the line and its size in eighths of a point.
     """
 
     name: str
@@ -41,6 +42,9 @@ class ParagraphStyle:
     leader: float | None = None
     default: bool = False
     numbering: int | None = None
+    align: str = ""
+    first: float = 0
+    rule_kind: tuple[str, int] = ("single", 8)
 
 
 @dataclass(frozen=True)
@@ -111,14 +115,23 @@ def _form(style: ParagraphStyle) -> Element:
         w("shd", val="clear", color="auto", fill=style.fill[1:]) if style.fill else None,
         _tabs(style),
         w("spacing", **spacing, **lines),
-        w("ind", left=points(style.left), right=points(style.right)) if style.left or style.right else None,
+        _indent(style),
+        w("jc", val=style.align) if style.align else None,
         w("outlineLvl", val=style.level - 1) if style.level else None,
     )
 
 
+def _indent(style: ParagraphStyle) -> Element | None:
+    if not (style.left or style.right or style.first):
+        return None
+    first = {"firstLine" if style.first > 0 else "hanging": points(abs(style.first))} if style.first else {}
+    return w("ind", left=points(style.left), right=points(style.right), **first)
+
+
 def _borders(style: ParagraphStyle) -> Element | None:
     if style.rule:
-        return w("pBdr", w("bottom", val="single", sz=8, space=5, color=style.rule[1:]))
+        kind, size = style.rule_kind
+        return w("pBdr", w("bottom", val=kind, sz=size, space=5, color=style.rule[1:]))
     if style.over:
         size, colour = style.over
         return w("pBdr", w("top", val="single", sz=size, space=6, color=colour[1:]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from skmlib.presentation.theme import ACCENT, INK, MUTED, MUTU_TINT, RULE, SANS, SERIF, TONE, TONE_TINT
 from skmlib.rendering.docx.elements import Element, mm, points, w
 from skmlib.rendering.docx.lists import BULLETS, NUMBERS
@@ -12,6 +14,7 @@ TEXT_WIDTH = 160.0  # mm: A4 less margins of 25 mm
 BODY, LINE = 10.5, 15.0  # points
 TABLE = 9.0
 TABLE_STYLE = "TabelSKM"
+BOXED_STYLE = "TabelNaskah"
 EDGE = 3.0  # points between a cell's text and its neighbour's room
 ROOM = 2.4  # points above and below a cell's text
 CALLOUTS = {"info": "Kotak Info", "warning": "Kotak Perhatian", "danger": "Kotak Penting", "success": "Kotak Capaian"}
@@ -28,8 +31,13 @@ def style_id(name: str) -> str:
 
 def stylesheet(*, book: bool) -> list[Element]:
     """All styles, defaults first. In a ``book`` every chapter opens a page."""
+    return sheet((*_paragraphs(book=book), *_CHARACTERS), _table_style(), font=SERIF, size=BODY)
+
+
+def sheet(styles: Iterable[ParagraphStyle | CharacterStyle], *tables: Element, font: str, size: float) -> list[Element]:
+    """A style sheet: what every file has, then its own styles and table styles."""
     return [
-        _defaults(),
+        _defaults(font, size),
         w(
             "style",
             w("name", val="Default Paragraph Font"),
@@ -39,9 +47,8 @@ def stylesheet(*, book: bool) -> list[Element]:
         ),
         w("style", w("name", val="No List"), type="numbering", default="1", styleId="NoList"),
         _table_normal(),
-        *(element_of(each, style_id) for each in _paragraphs(book=book)),
-        *(element_of(each, style_id) for each in _CHARACTERS),
-        _table_style(),
+        *(element_of(each, style_id) for each in styles),
+        *tables,
     ]
 
 
@@ -112,11 +119,11 @@ _CHARACTERS = (
 )
 
 
-def _defaults() -> Element:
-    fonts = w("rFonts", ascii=SERIF, hAnsi=SERIF, eastAsia=SERIF, cs=SERIF)
-    size = round(BODY * 2)
+def _defaults(font: str, size: float) -> Element:
+    fonts = w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font)
+    half = round(size * 2)
     language = w("lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi=LANGUAGE)
-    run = w("rPr", fonts, w("sz", val=size), w("szCs", val=size), language)
+    run = w("rPr", fonts, w("sz", val=half), w("szCs", val=half), language)
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault"))
 
 

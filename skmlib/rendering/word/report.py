@@ -20,10 +20,10 @@ from skmlib.presentation.nodes import (
     Signature,
     Table,
 )
-from skmlib.rendering.document import Document, Section, flow, list_entries
+from skmlib.rendering.document import Document, Section, flow, list_entries, stretches
 from skmlib.rendering.docx.book import Book, Properties
 from skmlib.rendering.docx.elements import Element, points
-from skmlib.rendering.docx.stylesheet import CALLOUTS, TEXT_WIDTH, style_id
+from skmlib.rendering.docx.stylesheet import CALLOUTS, TEXT_WIDTH, style_id, stylesheet
 from skmlib.rendering.docx.text import Look, bookmarked, paragraph, run
 from skmlib.rendering.glyphs import for_browser, map_text
 from skmlib.rendering.payload import figure_share, stands_before_signature
@@ -38,6 +38,7 @@ from skmlib.rendering.word.tables import data_table, key_figures
 MM = 72 / 25.4
 AFTER_TABLE = 12.0  # points
 SIGNING = 19.0  # mm
+PHOTO = 0.62  # of the text width: a photo with a line below it
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ def document_docx(document: Document) -> bytes:
     has_cover = any(isinstance(block, Cover) for block in document.blocks)
     figures = [block for block in document.blocks if isinstance(block, Figure)]
     pngs = graphics_png([(each.svg, TEXT_WIDTH * MM * figure_share(each)) for each in figures])
-    book = Book(Properties(info.title, info.author, info.date, info.keywords), book=document.is_book)
+    described = Properties(info.title, info.author, info.date, info.keywords, info.accent)
+    book = Book(described, styles=stylesheet(book=document.is_book))
     pictures = {each.id: png for each, png in zip(figures, pngs, strict=True)}
     report = _Report(document, book, references(document), pictures)
     if not has_cover:
@@ -69,8 +71,14 @@ def document_docx(document: Document) -> bytes:
 
 
 def _blocks(report: _Report) -> None:
+    for turned, nodes in stretches(flow(report.document)):
+        report.book.turn(landscape=turned)
+        _stretch(nodes, report)
+
+
+def _stretch(nodes: Iterable[Node], report: _Report) -> None:
     breaks, before = False, None
-    for node in flow(report.document):
+    for node in nodes:
         if isinstance(node, PageBreak):
             breaks = True
             continue
@@ -112,7 +120,8 @@ def _block(node: Node, report: _Report, *, spaced: bool) -> Iterable[Element]:
     if isinstance(node, Figure):
         return _figure(node, report)
     if isinstance(node, Photos):
-        return (_photos(node, report.book),)
+        captioned = any(each.caption for each in node.items)
+        return _captioned_photos(node, report.book) if captioned else (_photos(node, report.book),)
     if isinstance(node, Callout):
         return (_callout(node, refs),)
     if isinstance(node, KeyFigures):
@@ -167,6 +176,15 @@ def _photos(node: Photos, book: Book) -> Element:
         jpeg = base64.b64decode(each.picture.partition(",")[2])
         shown += [*([run(" ")] if shown else []), book.photo(jpeg, each.alt, width=width)]
     return paragraph("Foto", shown)
+
+
+def _captioned_photos(node: Photos, book: Book) -> Iterator[Element]:
+    """Photos one below the other, each with the line below it."""
+    for each in node.items:
+        jpeg = base64.b64decode(each.picture.partition(",")[2])
+        yield paragraph("Foto", [book.photo(jpeg, each.alt, width=PHOTO * TEXT_WIDTH)], keep_next=bool(each.caption))
+        if each.caption:
+            yield paragraph("Catatan", [run(each.caption)])
 
 
 def _caption(node: Table | Figure, report: _Report) -> list[Element]:

@@ -11,7 +11,7 @@ from skmlib.rendering.docx.grid import GridCell, GridRow, grid
 from skmlib.rendering.docx.stylesheet import TABLE
 from skmlib.rendering.docx.text import Look, paragraph, run
 from skmlib.rendering.fonts import text_width
-from skmlib.rendering.payload import LONG_CELL, TEXT_WIDTH, WHOLE_TABLE
+from skmlib.rendering.payload import LONG_CELL, TEXT_WIDTH, WHOLE_TABLE, room
 
 RESERVE = 1.08  # the reader's face may be wider than ours: numbers shall not break
 GIVEN = 2.0  # points
@@ -20,9 +20,9 @@ _ALIGN = {"left": "left", "right": "right", "decimal": "right", "center": "cente
 
 def data_table(table: Table, label: str) -> Element:
     """A table as wide as the text; a short one stays whole, a long one breaks between its rows."""
-    set_as = measure.measure(table, text_width_points=TEXT_WIDTH / RESERVE)
+    set_as = measure.measure(table, text_width_points=room(table) / RESERVE)
     widths = _evened([width * RESERVE for width in set_as.widths])
-    whole = set_as.height <= WHOLE_TABLE
+    whole = set_as.height <= WHOLE_TABLE and not table.landscape
     columns = len(table.columns)
     decimals = measure.decimals_missing(table)
     heads, lines = len(table.header), len(table.rows)
@@ -38,7 +38,9 @@ def data_table(table: Table, label: str) -> Element:
         splits = any(len(item.cell.text) > LONG_CELL for item in placed)
         rows.append(GridRow(tuple(body), splits=splits))
     title = f"{label} {table.caption}".strip() if label else ""
-    return grid(rows, widths, title=title, description=f"{lines} baris, {columns} kolom" if heads else "")
+    told = f"{lines} baris, {columns} kolom" if heads else ""
+    edge = measure.DENSE / 2 if table.landscape else None
+    return grid(rows, widths, title=title, description=told, edge=edge)
 
 
 def _evened(widths: list[float]) -> list[float]:
@@ -77,9 +79,9 @@ def _content(item: measure.Placed, table: Table, missing: str, size: float, *, s
         letter = run(f"\u00a0{mark}\u00a0", Look(style=f"Mutu{item.cell.mutu}", size=points_of))
         gap = [run(" ", Look(size=points_of))] if text else []
         parts = [letter, *gap, *parts] if measure.chip_leads(item, table.columns) else [*parts, *gap, letter]
-    room = points(text_width(missing, bold=bold) * size) if missing else 0
+    lacking = points(text_width(missing, bold=bold) * size) if missing else 0
     align = _ALIGN[measure.align_of(item, table.columns)]
-    return paragraph(style, parts, keep_next=keeps and style == "IsiTabel", right=room, align=align)
+    return paragraph(style, parts, keep_next=keeps and style == "IsiTabel", right=lacking, align=align)
 
 
 def key_figures(node: KeyFigures) -> Element:

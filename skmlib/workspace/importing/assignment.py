@@ -59,8 +59,9 @@ def same_day(table: RawTable, free: Sequence[int], fields: Sequence[Field], scor
     rivals = [place for place, each in enumerate(scores[row]) if best and each.score >= best - MARGIN]
     if len(rivals) < 2:
         return
+    forms = {place: selection.forms_of(line[free[place]] for line in table.rows) for place in rivals}
     for line in table.rows:
-        days = {selection.parse_date(line[free[place]], selection.FORMS) for place in rivals}
+        days = {selection.parse_date(line[free[place]], forms[place]) for place in rivals}
         if len(days - {None}) > 1:
             return
     for place in rivals[1:]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from skmlib.rules.instrument import Instrumen, Pertanyaan, Profil, Unsur
 from skmlib.workspace.importing import headers, spellings
 from skmlib.workspace.importing.headers import Header
-from skmlib.workspace.reading import selection
+from skmlib.workspace.reading import datewords, selection
 from skmlib.workspace.reading.coercion import BLANK, fits, fold
 from skmlib.workspace.reading.columns import DATE, SERVICE
 
@@ -124,8 +124,11 @@ def by_values(field: Field, column: Column) -> tuple[float, str]:
         share = fitting / column.filled
         return (CONFIRMED, "values") if share >= FEW else (-CONTRADICTED / 2, "values differ")
     if field.kode == DATE:
+        forms = selection.forms_of(column.values)
         dated = sum(
-            rows for text, rows in column.values.items() if selection.parse_date(text, selection.FORMS) is not None
+            rows
+            for text, rows in column.values.items()
+            if selection.parse_date(text, forms) is not None or datewords.serial(text) is not None
         )
         return (CONFIRMED, "values") if dated / column.filled >= FEW else (-CONTRADICTED, "values are no dates")
     if field.kode == SERVICE and len(column.values) > max(60, column.filled / 2):

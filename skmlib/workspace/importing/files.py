@@ -214,18 +214,19 @@ def _days(
     kolom: Mapping[str, str], tables: Sequence[RawTable], forms: Sequence[str] | None
 ) -> tuple[tuple[str, str] | None, int]:
     """First and last day (ISO) of the date column, and the rows without a readable one."""
+    import pandas as pd
+
     if columns.DATE not in kolom:
         return None, 0
     wanted = kolom[columns.DATE].casefold()
-    read_days, undated = [], 0
+    read_days: list[str] = []
+    undated = 0
     for table in tables:
         place = [name.casefold() for name in table.header].index(wanted)
-        for row in table.rows:
-            day = selection.parse_date(row[place], forms or selection.FORMS)
-            if day is None:
-                undated += 1
-            else:
-                read_days.append(day.isoformat())
+        texts = pd.Series([row[place] for row in table.rows], dtype=object)
+        found = selection.days(selection.moments(texts, forms, serials=bool(table.notes.sheet)))
+        undated += int(found.isna().sum())
+        read_days += [day.isoformat() for day in found[found.notna()]]
     return ((min(read_days), max(read_days)) if read_days else None), undated
 
 

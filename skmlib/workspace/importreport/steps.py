@@ -13,6 +13,7 @@ from skmlib.workspace.reading.categories import CODE, SPANS
 from skmlib.workspace.reading.coerced import fold
 from skmlib.workspace.reading.intake import Intake
 from skmlib.workspace.reading.likeness import nearest
+from skmlib.workspace.reading.selection import MONTH_BEFORE_DAY
 
 SHOWN = 6
 
@@ -88,6 +89,11 @@ def _of_field(field: str, name: str, intake: Intake) -> Iterator[str]:
         found = [each.dari for code, each in intake.rekod if (code, each.jenis) == (field, kind)]
         return ", ".join(found[:SHOWN]) + (", …" if len(found) > SHOWN else "")
 
+    if rows(MONTH_BEFORE_DAY):
+        yield (
+            f"Pastikan {_n(rows(MONTH_BEFORE_DAY))} tanggal memang ditulis bulan/hari/tahun; bila tidak, sebutkan "
+            "bentuknya pada format_tanggal."
+        )
     if rows(CODE):
         yield (
             f"Tetapkan arti kode {texts(CODE)} pada {field} dengan nilai_profil; kini {_n(rows(CODE))} baris menjadi "

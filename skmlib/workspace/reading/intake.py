@@ -133,7 +133,9 @@ def _read_table(
     import pandas as pd
 
     frame, facts = _taken(file, table, source, instrumen, raw)
-    mapped, moments, rows, stages = _choose(frame, file, source, periode)
+    serials = bool(table.notes.sheet)
+    forms = source.format_tanggal or (selection.forms_of(frame[columns.DATE].unique()) if columns.DATE in frame else ())
+    mapped, moments, rows, stages = _choose(frame, file, source, periode, forms, serials=serials)
     rows = replace(rows, catatan=table.notes, kolom=facts)
     wanted = sorted((each for each in source.keluarkan if each.row.berkas == file), key=lambda each: each.row.baris)
     wrong = exclusion.problems(wanted, stages)
@@ -147,6 +149,9 @@ def _read_table(
     if source.pilih is None and days is not None:
         strange = int((~selection.of_period(days[days.notna()], periode)).sum())
     values, invalid, changes, recoded = _coerce(mapped, source, instrumen)
+    if columns.DATE in mapped:
+        dated = selection.changes(mapped[columns.DATE], forms, serials=serials)
+        changes = (*((columns.DATE, what, count) for what, count in dated), *changes)
     questions = [question.kode for question in instrumen.pertanyaan]
     valid = values[questions].notna().any(axis=1)
     rejected = tuple(Rejected(file, int(number), NO_VALID_ANSWER) for number in values.index[~valid])
@@ -187,14 +192,16 @@ def _read_table(
 
 
 def _choose(
-    mapped: pd.DataFrame, file: str, source: Source, periode: Periode
+    mapped: pd.DataFrame, file: str, source: Source, periode: Periode, forms: Sequence[str], *, serials: bool
 ) -> tuple[pd.DataFrame, pd.Series | None, FileRows, Stages]:
     """The unit's rows of the period with their moments, the rows counted by what became of them, and the steps."""
     everything = mapped.index
     if source.saring_kolom is not None:
         mapped = mapped[selection.of_unit(mapped, source.saring_nilai)].drop(columns=columns.FILTER)
     own = dated = mapped.index
-    moments = selection.moments(mapped[columns.DATE], source.format_tanggal) if columns.DATE in mapped else None
+    moments = None
+    if columns.DATE in mapped:
+        moments = selection.moments(mapped[columns.DATE], forms, serials=serials)
     if source.pilih is not None and moments is not None:
         dated = own[moments.notna().to_numpy()]
         chosen = selection.of_period(selection.days(moments), periode)

@@ -116,7 +116,11 @@ def _check_names(questions: Sequence[str], others: Sequence[str], file: str) -> 
 
 def _order(table: RawTable, when: int, file: str) -> list[Key]:
     """When each row was sent. Only times that can be compared are taken."""
-    known = {text: _time(text) for text in {row[when] for row in table.rows}}
+    from skmlib.workspace.reading.selection import forms_of, parse_moment
+
+    texts = {row[when] for row in table.rows}
+    forms = forms_of(texts)
+    known = {text: parse_moment(text, forms) for text in texts}
     lacking = [number for number, row in zip(table.numbers, table.rows, strict=True) if known[row[when]] is None]
     if lacking:
         raise fault(
@@ -128,12 +132,6 @@ def _order(table: RawTable, when: int, file: str) -> list[Key]:
     if len(zones) > 1:
         raise fault(file, f"times in {table.header[when]!r} are with and without a zone", "write them all alike")
     return [(_seconds(known[row[when]]), place) for place, row in enumerate(table.rows)]
-
-
-def _time(text: str) -> datetime | None:
-    from skmlib.workspace.reading.selection import FORMS, parse_moment
-
-    return parse_moment(text, FORMS)
 
 
 def _seconds(moment: datetime | None) -> float:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from skmlib.rules.periods import Periode
+from skmlib.workspace.reading import datewords
 from skmlib.workspace.reading.columns import FILTER
+from skmlib.workspace.reading.dateforms import reader
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,9 +34,19 @@ FORMS = (
     "%d-%m-%Y %H:%M:%S",
     "%d-%m-%Y %H:%M",
     "%d.%m.%Y",
+    "%Y/%m/%d",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y/%m/%d %H:%M",
 )
 """Known forms of a date; day before month, as Indonesia writes it. Others are named in ``format_tanggal``. A time
 zone is dropped: the day is the one that is written."""
+MONTH_FIRST = tuple(form.replace("%d/%m/%Y", "%m/%d/%Y") for form in FORMS)
+"""The same with the month before the day, as a form made with an American setting exports it (``1/25/2024``)."""
+TURNED = 0.2
+"""Share of ``a/b/2024`` with b above 12, none of them with a above 12, from which the month stands first."""
+MONTH_BEFORE_DAY, SERIAL = "month before day", "serial day"
+KINDS = (MONTH_BEFORE_DAY, SERIAL)
+_SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/\d{4}(?!\d)")
 
 
 def fold(value: str) -> str:
@@ -52,12 +64,24 @@ def dates(column: pd.Series, forms: Sequence[str] | None = None) -> pd.Series:
     return days(moments(column, forms))
 
 
-def moments(column: pd.Series, forms: Sequence[str] | None = None) -> pd.Series:
-    """Each text as day and time without zone, as objects; ``None`` where it is blank or in no known form."""
+def forms_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """The forms of a column: day before month, unless its own dates say that the month stands first."""
+    pairs = [(int(match[1]), int(match[2])) for text in texts if (match := _SLASHED.match(text))]
+    turned = sum(second > 12 for _, second in pairs)
+    clear = turned >= 2 and turned >= TURNED * len(pairs) and all(first <= 12 for first, _ in pairs)
+    return MONTH_FIRST if clear else FORMS
+
+
+def moments(column: pd.Series, forms: Sequence[str] | None = None, *, serials: bool = False) -> pd.Series:
+    """Each text as day and time without zone, as objects; ``None`` where it is blank or in no known form.
+
+    ``serials``: whether a number may be a spreadsheet's serial day.
+    """
     import pandas as pd
 
-    known = tuple(forms) if forms else FORMS
-    parsed = {text: parse_moment(text, known) for text in column.unique()}
+    unique = column.unique()
+    known = tuple(forms) if forms else forms_of(unique)
+    parsed = {text: parse_moment(text, known) or (datewords.serial(text) if serials else None) for text in unique}
     plain = {text: None if each is None else each.replace(tzinfo=None) for text, each in parsed.items()}
     return pd.Series([plain[text] for text in column], index=column.index, dtype=object)
 
@@ -69,6 +93,16 @@ def days(found: pd.Series) -> pd.Series:
     return pd.Series([None if each is None else each.date() for each in found], index=found.index, dtype=object)
 
 
+def changes(column: pd.Series, forms: Sequence[str], *, serials: bool) -> tuple[tuple[str, int], ...]:
+    """(what, rows) of the dates that were read otherwise than day before month."""
+    turned = tuple(forms) == MONTH_FIRST
+    counts = {
+        MONTH_BEFORE_DAY: int(column.map(lambda text: bool(_SLASHED.match(text))).sum()) if turned else 0,
+        SERIAL: int(column.map(lambda text: datewords.serial(text) is not None).sum()) if serials else 0,
+    }
+    return tuple((what, rows) for what, rows in counts.items() if rows)
+
+
 def parse_date(text: str, forms: Sequence[str]) -> date | None:
     moment = parse_moment(text, forms)
     return None if moment is None else moment.date()
@@ -77,12 +111,11 @@ def parse_date(text: str, forms: Sequence[str]) -> date | None:
 def parse_moment(text: str, forms: Sequence[str]) -> datetime | None:
     """Day and time as written, with its zone where one of ``forms`` has it; ``None`` in no known form."""
     stripped = re.sub(r"(:[0-9.]+[+-][0-9]{2})$", r"\g<1>00", text.strip().removesuffix("Z"))
-    for form in forms:
-        try:
-            return datetime.strptime(stripped, form)
-        except ValueError:
-            continue
-    return None
+    found = next((found for form in forms if (found := reader(form)(stripped)) is not None), None)
+    if found is not None or not stripped:
+        return found
+    other = datewords.plain(stripped)
+    return None if other == stripped else parse_moment(other, forms)
 
 
 def of_period(days: pd.Series, periode: Periode) -> pd.Series:

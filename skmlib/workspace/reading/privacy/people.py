@@ -19,6 +19,7 @@ _TITLE = re.compile(
 )
 _BETWEEN = re.compile(r"\.?[\s:]{1,2}(?:adalah\s|ialah\s)?|\.|\s?[:=]\s?")
 _JOIN = re.compile(r"\.?\s|\.")
+_DIGIT = re.compile(r"\d")
 _VERB = re.compile(r"(?:di|me|ber|ter|pe|ke|se)[a-z]{4,}")
 
 _RT = r"rt\.?\s?0{0,2}\d{1,3}\s?[/,.\-]?\s?(?:rw\.?\s?0{0,2}\d{1,3}|0{0,2}\d{1,3}(?=\D|$))"
@@ -37,8 +38,9 @@ _ADDRESSES = (
 
 def addresses(text: str) -> str:
     """The text without streets with a house number and without RT/RW; a street alone stays, it is a place."""
-    for pattern in _ADDRESSES[:3]:
-        text = pattern.sub(ADDRESS, text)
+    if _DIGIT.search(text):
+        for pattern in _ADDRESSES[:3]:
+            text = pattern.sub(ADDRESS, text)
     return _ADDRESSES[3].sub(rf"\1 {ADDRESS} ", text)
 
 
@@ -101,7 +103,7 @@ _NOUNS = re.compile(r"(?:pe|ke|per)\w{3,}an")
 
 def _known(text: str) -> Iterator[tuple[int, int]]:
     """Capitalised words beginning with a frequent name; one that is an everyday word too needs a second one."""
-    if text.upper() == text:
+    if text in (text.upper(), text.lower()):
         return
     words = list(_WORD.finditer(text))
     place = 0

@@ -35,6 +35,8 @@ _MAILS = (
     re.compile(r"\S{1,200}@\S{1,200}\.\S{1,200}"),
 )
 _CODE = re.compile(r"[-+]?[\d.,]{1,6}|[A-Za-z]{1,2}\d{0,2}")
+_SIGN = re.compile(r"@|[\s(\[{]at[\s)\]}]", re.IGNORECASE)
+"""Without such a sign a text holds no address of e-mail."""
 _SITES = (
     r"instagram|facebook|fb|tiktok|twitter|x|t|telegram|linkedin|youtube|line|threads|wa|api\.whatsapp|chat\.whatsapp"
 )
@@ -96,10 +98,12 @@ def _plain(text: str) -> str:
 
 
 def _mail(text: str) -> str:
-    return _replaced(text, _MAILS, MAIL)
+    return _replaced(text, _MAILS, MAIL) if _SIGN.search(text) else text
 
 
 def _accounts(text: str) -> str:
+    if not any(mark in text for mark in "/:@"):
+        return text
     return _replaced(text, _ACCOUNTS, lambda match: digits.PHONE if re.search(r"\d{9}", match[0]) else ACCOUNT)
 
 

@@ -1,0 +1,224 @@
+"""A letter or record as a Word file that an office goes on editing."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+
+from skmlib.presentation.naskah import (
+    Bagian,
+    Judul,
+    KepalaSurat,
+    Kop,
+    Naskah,
+    Rincian,
+    Subjudul,
+    TandaTangan,
+    Tembusan,
+    Tujuan,
+)
+from skmlib.presentation.nodes import Cell, ItemList, PageBreak, Paragraph, Run, Signature, Table
+from skmlib.rendering.docx.book import LETTER_MARGINS, PAGE, Book, Properties
+from skmlib.rendering.docx.elements import Element, points
+from skmlib.rendering.docx.grid import GridCell, GridRow, grid
+from skmlib.rendering.docx.letterstyles import letter_styles
+from skmlib.rendering.docx.text import Look, paragraph, run
+from skmlib.rendering.errors import RenderError
+from skmlib.rendering.glyphs import for_browser, map_text
+from skmlib.rendering.pdf import logo_png
+
+MM = 72 / 25.4
+WIDTH = (PAGE[0] - LETTER_MARGINS["left"] - LETTER_MARGINS["right"]) * MM
+LOGO_HEIGHT, WIDEST_LOGO = 24.0, 30.0  # mm
+LABEL, COLON, NUMBER = 34.0 * MM, 4.0 * MM, 8.0 * MM
+HEAD_LABEL, HEAD_RIGHT = 20.0 * MM, 62.0 * MM
+SIGNING = 20.0  # mm
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def naskah_docx(naskah: Naskah) -> bytes:
+    """Return a letter as a Word file; the same letter gives the same bytes. Raises ``RenderError``."""
+    naskah = map_text(naskah, for_browser)
+    book = Book(Properties(naskah.judul, naskah.penyusun, naskah.tanggal), styles=letter_styles())
+    breaks = False
+    for part in naskah.isi:
+        if isinstance(part, PageBreak):
+            breaks = True
+            continue
+        if breaks:
+            book.add(paragraph("Jarak", (), page_break=True))
+        book.add(*_part(part, book))
+        breaks = False
+    book.finish_letter(footer=naskah.kaki)
+    return book.to_bytes()
+
+
+def _part(part: Bagian, book: Book) -> Iterable[Element]:
+    if isinstance(part, Kop):
+        return _letterhead(part, book)
+    if isinstance(part, Judul):
+        return _title(part)
+    if isinstance(part, Subjudul):
+        return (paragraph("Heading2", [run(part.teks)]),)
+    if isinstance(part, KepalaSurat):
+        return _head(part)
+    if isinstance(part, Tujuan):
+        return _addressee(part)
+    if isinstance(part, Rincian):
+        return (_details(part), paragraph("Jarak", ()))
+    if isinstance(part, TandaTangan):
+        return _signatures(part)
+    if isinstance(part, Tembusan):
+        return _copies(part)
+    if isinstance(part, Paragraph):
+        return (paragraph("Normal", _inline(part.runs)),)
+    if isinstance(part, ItemList):
+        return _items(part, book, 0)
+    if isinstance(part, Table):
+        return _table(part)
+    raise RenderError(f"a letter cannot hold {type(part).__name__}")
+
+
+def _letterhead(kop: Kop, book: Book) -> Iterator[Element]:
+    """Logo at the left, the lines centred on the page, a double rule below; or the letterhead's picture."""
+    if kop.picture:
+        png, shape = _png(kop.picture)
+        width = WIDTH / MM
+        yield paragraph("KopGambar", [book.picture(png, kop.logo_alt or kop.nama, width=width, height=width * shape)])
+        return
+    lines = [paragraph("KopInstansi", [run(line)]) for line in kop.atas]
+    lines.append(paragraph("KopNama", [run(kop.nama)]))
+    lines += [paragraph("KopAlamat", [run(line)]) for line in kop.alamat]
+    if kop.logo:
+        png, shape = _png(kop.logo)
+        height = min(LOGO_HEIGHT, WIDEST_LOGO * shape)
+        shown = book.picture(png, kop.logo_alt or "Logo", width=height / shape, height=height)
+        side = (height / shape + 3) * MM
+        cells = (
+            GridCell((paragraph("KopAlamat", [shown], align="left"),), 0, middle=True),
+            GridCell(tuple(lines), 1, middle=True),
+        )
+        yield grid([GridRow(cells)], (side, WIDTH - 2 * side, side), title="Kop surat", styled=False)
+    else:
+        yield from lines
+    yield paragraph("KopGaris", ())
+
+
+def _png(graphic: str) -> tuple[bytes, float]:
+    """A logo as PNG, and its height over its width."""
+    png = logo_png(graphic)
+    if not png.startswith(_PNG):
+        raise RenderError("the letterhead's picture is no PNG")
+    across, down = struct.unpack(">II", png[16:24])
+    return png, down / across
+
+
+def _title(title: Judul) -> Iterator[Element]:
+    for line in title.baris:
+        yield paragraph("Title", [run(line)])
+    if title.nomor:
+        yield paragraph("JudulNomor", [run(title.nomor)])
+
+
+def _head(head: KepalaSurat) -> Iterator[Element]:
+    rows = []
+    for number, (label, value) in enumerate(head.baris):
+        right = (paragraph("KepalaTanggal", [run(head.tempat_tanggal)]),) if number == 0 else ()
+        rows.append(GridRow((*_pair(label, value, 0, "KepalaSurat"), GridCell(right, 3))))
+    widths = (HEAD_LABEL, COLON, WIDTH - HEAD_LABEL - COLON - HEAD_RIGHT, HEAD_RIGHT)
+    yield grid(rows, widths, title="Kepala surat", styled=False)
+    yield paragraph("KepalaSurat", ())
+
+
+def _addressee(to: Tujuan) -> Iterator[Element]:
+    for line in to.baris:
+        yield paragraph("Tujuan", [run(line)])
+    yield paragraph("Tujuan", ())
+
+
+def _pair(label: str, value: str, column: int, style: str) -> tuple[GridCell, GridCell, GridCell]:
+    texts = (label, ":", value)
+    return (
+        GridCell((paragraph(style, [run(texts[0])]),), column),
+        GridCell((paragraph(style, [run(texts[1])]),), column + 1),
+        GridCell((paragraph(style, [run(texts[2])]),), column + 2),
+    )
+
+
+def _details(details: Rincian) -> Element:
+    rows = []
+    for place, (label, value) in enumerate(details.baris):
+        number = details.nomor if place == 0 else ""
+        first = GridCell((paragraph("KepalaSurat", [run(number)]),), 0)
+        rows.append(GridRow((first, *_pair(label, value, 1, "KepalaSurat"))))
+    return grid(rows, (NUMBER, LABEL, COLON, WIDTH - NUMBER - LABEL - COLON), title="Rincian", styled=False)
+
+
+def _signatures(block: TandaTangan) -> Iterator[Element]:
+    yield paragraph("Jarak", (), keep_next=True, before=points(10))
+    pairs = [block.blok[start : start + 2] for start in range(0, len(block.blok), 2)]
+    for pair in pairs:
+        shown = pair if len(pair) == 2 else (None, *pair)
+        cells = tuple(GridCell(tuple(_signature(each)) if each else (), place) for place, each in enumerate(shown))
+        yield grid([GridRow(cells)], (WIDTH / 2, WIDTH / 2), title="Tanda tangan", styled=False)
+
+
+def _signature(node: Signature) -> Iterator[Element]:
+    for line in (node.place_date, *node.office.split("\n")):
+        if line:
+            yield paragraph("TandaTangan", [run(line)])
+    yield paragraph("TandaTangan", [run(node.name, Look(bold=True, underline=True))], before=points(SIGNING * MM))
+    for line in (node.rank, f"NIP {node.nip}" if node.nip else ""):
+        if line:
+            yield paragraph("TandaTangan", [run(line)])
+
+
+def _copies(copies: Tembusan) -> Iterator[Element]:
+    yield paragraph("Tembusan", [run("Tembusan:")], before=points(18), keep_next=True)
+    for number, line in enumerate(copies.kepada, start=1):
+        yield paragraph("Tembusan", [run(f"{number}. {line}")])
+
+
+def _items(node: ItemList, book: Book, level: int) -> Iterator[Element]:
+    number = book.lists.open(ordered=node.ordered, level=level, start=node.start)
+    for each in node.items:
+        if isinstance(each, ItemList):
+            yield from _items(each, book, level + 1)
+        else:
+            style = "ListNumber" if node.ordered else "ListBullet"
+            yield paragraph(style, _inline(each), numbering=(level, number))
+
+
+def _table(table: Table) -> Iterator[Element]:
+    """A boxed table; every column has its share of the width."""
+    shares = [each.width or 1 / len(table.columns) for each in table.columns]
+    widths = [WIDTH * share / sum(shares) for share in shares]
+    rows = [GridRow(tuple(_heads(row)), header=True) for row in table.header]
+    rows += [GridRow(tuple(_cells(row, table)), splits=True) for row in table.rows]
+    if table.caption:
+        yield paragraph("Caption", [run(table.caption)], keep_next=True)
+    yield grid(rows, widths, title=table.caption or "Tabel", boxed=True)
+    yield paragraph("Catatan", [run(table.note)]) if table.note else paragraph("Jarak", ())
+
+
+def _heads(row: Sequence[Cell]) -> Iterator[GridCell]:
+    column = 0
+    for cell in row:
+        yield GridCell((paragraph("KepalaTabel", [run(cell.text)]),), column, cell.span, middle=True)
+        column += cell.span
+
+
+def _cells(row: Sequence[Cell], table: Table) -> Iterator[GridCell]:
+    column = 0
+    for cell in row:
+        align = "right" if (cell.align or table.columns[column].align) in ("right", "decimal") else "left"
+        lines = cell.text.split("\n")
+        content = tuple(paragraph("IsiTabel", [run(line, Look(bold=cell.bold))], align=align) for line in lines)
+        yield GridCell(content, column, cell.span)
+        column += cell.span
+
+
+def _inline(runs: Iterable[Run]) -> Iterator[Element]:
+    for each in runs:
+        if each.text:
+            yield run(each.text, Look(bold=each.bold, italic=each.italic))
