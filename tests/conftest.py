@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,25 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no data outside the repository: {folder} is missing (name it with SKM_SHARED)")
     return folder
+
+
+def real(*names: str) -> str:
+    """The path of a program of another maker that opens our documents, by the first of its names that is installed.
+
+    Without it the test is skipped; with ``SKM_REAL=all``, as ``.ci/run`` sets, it fails.
+    """
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None:
+        missing = f"{names[0]} is not installed"
+        if os.environ.get("SKM_REAL") == "all":
+            pytest.fail(f"{missing}, and SKM_REAL=all forbids to skip this test")
+        pytest.skip(missing)
+    return found
+
+
+def chromium() -> str:
+    """The path of a Chromium browser; see :func:`real`."""
+    return real("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,10 @@ from skmlib.cli.terminal import json_text, printable
 from skmlib.running.products import DEFAULT_FORMATS, FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from skmlib.running.plan import Asked, Plan
+    from skmlib.running.rekap import YearItem
     from skmlib.running.status import Outcome
 
 
@@ -53,10 +56,13 @@ def _selection(command: Any) -> Any:
 def plan(root: Path | None, /, as_json: bool, **selection: Any) -> int:
     """Say what 'skm run' would build and why; nothing is touched."""
     from skmlib.running import plan as plans
+    from skmlib.running import rekap
     from skmlib.workspace import root as roots
 
     folder = roots.find(root)
-    made = plans.make(folder, _asked(folder, **selection))
+    asked = _asked(folder, **selection)
+    made = plans.make(folder, asked)
+    years = rekap.look(folder, asked)
     if as_json:
         items = [
             {
@@ -68,10 +74,20 @@ def plan(root: Path | None, /, as_json: bool, **selection: Any) -> int:
             }
             for item in made.items
         ]
-        click.echo(json_text({"laporan": items, "orphans": [list(each) for each in made.orphans]}))
+        told = [
+            {
+                "periode": year.tahun,
+                "state": year.state,
+                "reasons": list(year.reasons),
+                "problems": [str(problem) for problem in year.problems],
+            }
+            for year in years
+        ]
+        orphans = [list(each) for each in made.orphans]
+        click.echo(json_text({"laporan": items, "rekap": told, "orphans": orphans}))
     else:
-        _show_plan(made)
-    return 1 if made.of("invalid") else 0
+        _show_plan(made, years)
+    return 1 if made.of("invalid") or any(year.state == "invalid" for year in years) else 0
 
 
 @click.command()
@@ -90,7 +106,7 @@ def plan(root: Path | None, /, as_json: bool, **selection: Any) -> int:
 @click.option("--prune", is_flag=True, help="Remove built reports whose parameters are gone.")
 @click.pass_obj
 def run(root: Path | None, /, jobs: int | None, engine: str, cell_timeout: int, prune: bool, **selection: Any) -> int:
-    """Build the reports that 'skm plan' lists, and both portals.
+    """Build what 'skm plan' lists: reports, then the agency's years of params/rekap, and both portals.
 
     One failing report does not stop the others. Progress goes to standard error.
     """
@@ -115,6 +131,7 @@ def run(root: Path | None, /, jobs: int | None, engine: str, cell_timeout: int, 
         outcomes = batch.run(
             folder, made, asked, jobs=jobs or os.cpu_count() or 1, engine=engine, cell_timeout=cell_timeout, tell=told
         )
+    failed = _build_years(folder, asked, cell_timeout)
     if prune:
         for upp, periode in pruning.prune(folder, made.orphans):
             click.echo(f"removed {periode}/{upp}", err=True)
@@ -136,7 +153,34 @@ def run(root: Path | None, /, jobs: int | None, engine: str, cell_timeout: int, 
         f"{(folder / 'reports/internal/index.html').relative_to(folder)} in {folder}",
         err=True,
     )
-    return 1 if counts["failed"] else 0
+    return 1 if counts["failed"] or failed else 0
+
+
+def _build_years(folder: Path, asked: Asked, cell_timeout: int) -> int:
+    """Build the agency's outdated years; how many failed."""
+    from skmlib.cli.main import tell
+    from skmlib.running import rekap
+    from skmlib.running.status import Outcome
+
+    failed = 0
+    for year in rekap.look(folder, asked):
+        if year.planned is None:
+            tell(year.problems)
+            reason = str(year.problems[0]) if year.problems else "its parameters are not valid"
+            made = Outcome("rekap", year.tahun, "failed", reason)
+            rekap.record(folder, made)
+        elif year.state == "build":
+            formats = rekap.formats_of(asked)
+            made = rekap.build(folder, year.planned, formats=formats, cell_timeout=cell_timeout)
+        else:
+            made = Outcome("rekap", year.tahun, "current")
+            rekap.record(folder, made)
+        failed += made.state == "failed"
+        if made.state == "failed":
+            click.echo(printable(f"failed {year.tahun} rekap: {made.reason}"), err=True)
+        elif made.state == "built":
+            click.echo(f"built {year.tahun} rekap ({made.seconds:.1f} s)", err=True)
+    return failed
 
 
 @click.command()
@@ -220,13 +264,17 @@ def _typed(text: str) -> object:
     return {"true": True, "false": False}.get(text.casefold(), text)
 
 
-def _show_plan(made: Plan) -> None:
+def _show_plan(made: Plan, years: Sequence[YearItem]) -> None:
 
     for item in made.items:
         if item.state == "current":
             continue
         why = ", ".join(item.reasons) or "; ".join(str(problem) for problem in item.problems)
         click.echo(printable(f"{item.state:8}  {item.periode:9} {item.upp}: {why}"))
+    for year in years:
+        if year.state != "current":
+            why = ", ".join(year.reasons) or "; ".join(str(problem) for problem in year.problems)
+            click.echo(printable(f"{year.state:8}  {year.tahun:9} rekap: {why}"))
     for upp, periode in made.orphans:
         click.echo(f"orphan    {periode:9} {upp}: built, but its parameters are gone")
     click.echo(
@@ -234,6 +282,12 @@ def _show_plan(made: Plan) -> None:
         f"{len(made.of('no data'))} without data, {len(made.of('invalid'))} with problems, {len(made.orphans)} orphans",
         err=True,
     )
+    if years:
+        told = ", ".join(f"{year.tahun} {_STATES[year.state]}" for year in years)
+        click.echo(f"agency's years: {told}", err=True)
+
+
+_STATES = {"build": "to build", "current": "up to date", "invalid": "with problems"}
 
 
 class _progress:

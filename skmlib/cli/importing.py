@@ -262,6 +262,12 @@ def _after(
 
     if written:
         made = [f"{change.file}: {change.what}" for change in changes] or ["nothing to write: all of it stands there"]
+        waiting = sum(miss.rows for each in found.answers for miss in each.near)
+        if waiting:
+            made.append(
+                f"{waiting} near misses are blank until they are confirmed: the same command with --terima-jawaban, or "
+                'blank for good with --jawaban "<text>=kosong"'
+            )
         return [
             "",
             *made,

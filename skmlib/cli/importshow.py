@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from skmlib.workspace.importing.proposal import Usulan
     from skmlib.workspace.problems import Problem
 
+STRAY = 0.05
+"""Share of a question's answers up to which strange ones are slips, as the reader blanks them."""
+MANY = 3
+"""Questions of another scale from which they are told in one line."""
 MARKS = {"accepted": "ok", "given": "ok", "ambiguous": "??", "missing": "--"}
 
 
@@ -40,7 +44,20 @@ def lines(found: Imported, problems: Sequence[Problem]) -> Iterator[str]:
         yield ""
         yield "to decide:"
         yield from (f"  {each}" for each in found.decide)
-        yield from (f"  {each}" for each in problems)
+        yield from (f"  {each}" for each in _gathered(problems))
+
+
+def _gathered(problems: Sequence[Problem]) -> Iterator[str]:
+    """Problems as lines; questions of one scale that is not the instrument's are told once, with their names."""
+    scale = [each for each in problems if "outside the scale" in each.message]
+    if len(scale) < MANY:
+        yield from map(str, problems)
+        return
+    yield from (str(each) for each in problems if each not in scale)
+    first = scale[0]
+    names = ", ".join(each.key for each in scale)
+    yield f"{first.file}: {len(scale)} questions have another scale ({names})"
+    yield f"  such as {first.key}: {first.message}; {first.hint}"
 
 
 def _field(each: Usulan) -> Iterator[str]:
@@ -85,12 +102,17 @@ def _remedy(found: Imported) -> Iterator[str]:
     if found.usul_jawaban:
         yield "near misses count only once they are confirmed: --terima-jawaban, or in unit.yml:"
         yield from block("jawaban", {kode: dict(each) for kode, each in found.usul_jawaban.items()}).splitlines()
-    if any(each.unknown for each in found.answers):
+    strange = [each for each in found.answers if each.unknown]
+    if strange:
         seen = Counter[str]()
         for each in found.answers:
             seen.update(dict(each.unknown))
             seen.update(dict(each.numbers))
-        shown = " ".join(f'--jawaban "{text}=?"' for text in sorted(seen) if not text.startswith("text of"))
+        if all(sum(rows for _, rows in each.unknown) <= STRAY * each.filled for each in strange):
+            yield 'strange answers are blanked; where one has a meaning, give it its score: --jawaban "<text>=<score>"'
+            return
+        texts = sorted((text for text in seen if not text.startswith("text of")), key=lambda text: (len(text), text))
+        shown = " ".join(f'--jawaban "{text}=?"' for text in texts[:10]) + (" …" if len(texts) > 10 else "")
         yield (
             "another scale is never converted by itself, and codes may run backwards: give every answer its score, "
             f"several may have one ({shown or 'in jawaban of unit.yml'})"

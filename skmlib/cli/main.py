@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 import skmlib
-from skmlib.cli import batch, fieldwork, importing, rekap, score, workspace
+from skmlib.cli import batch, fieldwork, importing, paket, rekap, score, workspace
 from skmlib.cli.terminal import printable
 from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading.privacy import scrub_lines
@@ -47,6 +47,7 @@ for command in (
     fieldwork.kuesioner,
     fieldwork.pantau,
     rekap.rekap,
+    paket.paket,
     importing.import_,
     score.score,
     score.analyse,

@@ -51,8 +51,8 @@ def olah_data(hasil: Hasil, survey: Survey) -> tuple[Node, ...]:
     from skmlib.statistics.row_listing import may_list_rows
 
     if may_list_rows(hasil, survey):
-        return (tables.olah_data(hasil, survey),)
-    return (wording.olah_data_tertutup(), tables.olah_data(hasil, None))
+        return (tables.nilai_responden(hasil, survey), tables.olah_data(hasil))
+    return (wording.olah_data_tertutup(), tables.olah_data(hasil))
 
 
 def dokumentasi(parameters: ReportParameters, foto: Mapping[str, str]) -> tuple[Node, ...]:

@@ -1,4 +1,4 @@
-"""Numbers and days written out, as records have them: ``dua puluh satu``, ``Kamis, tanggal sepuluh bulan Oktober …``."""
+"""Numbers and days written out, as records have them: ``dua puluh satu``, ``Kamis, tanggal sepuluh …``."""
 
 from __future__ import annotations
 

@@ -15,22 +15,32 @@ from skmlib.presentation.nodes import Cell, Column, Table
 from skmlib.rendering.fonts import text_width
 
 GAP = 10.0  # between two columns
-DENSE = 5.5  # the same in a table on a turned page
+DENSE = 5.5  # the same in a table on a turned page, or of more than MANY columns
+MANY = 12
+LONG = 60  # rows: a longer table is a list, set close
+WHOLE = 120 * 72 / 25.4  # a table up to this height stands on one page
+WORDY, WHOLE_WORDY = 2.5, 55 * 72 / 25.4  # lines a row of a table of texts; up to this height it stands on one page
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
+_TURNED = (6.5, 6.0)
 _LEADING = 1.3
-_ROW_PADDING = 6.4
+_ROW_PADDING, _CLOSE_PADDING = 6.4, 2.6
 _SHORT = 0.7  # of an equal share of the room: a column up to this width never wraps
 _NUMBER = re.compile(r"[+−–-]?\d[\d.]*(?:,(\d+))?(?:\s?%)?\Z")
-_WORDS = re.compile(r"[^\s/-]+[/-]*|[/-]+")
+_WORDS = re.compile(r"[^ \t\n/-]+[/-]*|[/-]+")  # no line breaks at a no-break space
 
 
 @dataclass(frozen=True)
 class Measure:
-    """How a table is set: font size, width of each column (gaps included; sums to the text width), height in all."""
+    """How a table is set: font size, width of each column (gaps included; sums to the text width), height in all.
+
+    ``padding``: above and below a row together. ``whole``: it shall stand on one page.
+    """
 
     size: float
     widths: tuple[float, ...]
     height: float
+    padding: float = _ROW_PADDING
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -43,7 +53,7 @@ class Placed:
 
 def gap(table: Table) -> float:
     """The room between two columns of a table, in points."""
-    return DENSE if table.landscape else GAP
+    return DENSE if table.landscape or len(table.columns) > MANY else GAP
 
 
 def place(rows: Iterable[tuple[Cell, ...]], width: int) -> Iterator[tuple[Placed, ...]]:
@@ -112,15 +122,19 @@ def measure(table: Table, *, text_width_points: float) -> Measure:
     gaps[-1] -= between / 2
     room = text_width_points - sum(gaps)
     narrow, wide = _extents(table, rows)
-    size = next((size for size in _SIZES if sum(narrow) * size <= room), _SIZES[-1])
+    long = len(table.rows) > LONG
+    sizes = _TURNED if table.landscape else _SIZES[2:] if long else _SIZES
+    size = next((size for size in sizes if sum(narrow) * size <= room), sizes[-1])
     shares = [
         None if c.width is None else c.width * text_width_points - gap
         for c, gap in zip(table.columns, gaps, strict=True)
     ]
     inner = _allocate([n * size for n in narrow], [w * size for w in wide], shares, room, table.columns)
-    lines = sum(_lines(row, inner, size) for row in rows)
-    height = lines * size * _LEADING + len(rows) * _ROW_PADDING
-    return Measure(size, tuple(width + gap for width, gap in zip(inner, gaps, strict=True)), height)
+    padding = _CLOSE_PADDING if long else _ROW_PADDING
+    lines = sum(_lines(row, inner, size, between) for row in rows)
+    height = lines * size * _LEADING + len(rows) * padding
+    whole = height <= (WHOLE_WORDY if lines > WORDY * len(rows) else WHOLE) and not table.landscape
+    return Measure(size, tuple(width + own for width, own in zip(inner, gaps, strict=True)), height, padding, whole)
 
 
 def _extents(table: Table, rows: list[tuple[Placed, ...]]) -> tuple[list[float], list[float]]:
@@ -190,11 +204,11 @@ def _fill(low: list[float], high: list[float], room: float) -> list[float]:
     return [min(h, max(n, bottom * sqrt(h))) for n, h in zip(low, high, strict=True)]
 
 
-def _lines(row: tuple[Placed, ...], widths: list[float], size: float) -> int:
+def _lines(row: tuple[Placed, ...], widths: list[float], size: float, between: float) -> int:
     """Lines of the highest cell of a row; a cell over several rows is left out."""
-    return max((_cell_lines(i, widths, size) for i in row if i.cell.rowspan == 1), default=1)
+    return max((_cell_lines(i, widths, size, between) for i in row if i.cell.rowspan == 1), default=1)
 
 
-def _cell_lines(item: Placed, widths: list[float], size: float) -> int:
-    width = sum(widths[item.column : item.column + item.cell.span]) + GAP * (item.cell.span - 1)
+def _cell_lines(item: Placed, widths: list[float], size: float, between: float) -> int:
+    width = sum(widths[item.column : item.column + item.cell.span]) + between * (item.cell.span - 1)
     return sum(max(1, ceil(text_width(part) * size * 1.06 / width)) for part in item.cell.text.split("\n"))

@@ -27,6 +27,7 @@ from skmlib.presentation.nodes import (
     Run,
     Signature,
     Table,
+    runs_text,
 )
 from skmlib.rendering import measure
 from skmlib.rendering.document import Document, Section, flow, list_entries, stretches
@@ -36,9 +37,10 @@ from skmlib.rendering.svg import aspect, svg_file
 
 POINTS_PER_MM = 72 / 25.4
 TEXT_WIDTH = 160 * POINTS_PER_MM  # A4 less margins of 25 mm
-TURNED_WIDTH = 247 * POINTS_PER_MM  # the same on a turned page
+TURNED_MARGIN = 18.0  # mm, at both sides of a turned page
+TURNED_WIDTH = (297 - 2 * TURNED_MARGIN) * POINTS_PER_MM
 TALLEST_FIGURE = 185 * POINTS_PER_MM
-WHOLE_TABLE = 120 * POINTS_PER_MM  # a table up to this height stands on one page
+FLOATING_FIGURE = 110 * POINTS_PER_MM  # a taller figure goes to a page's edge; the text fills the page before it
 LONG_CELL = 600  # characters: a longer cell may break across pages
 PNG_URI = "data:image/png;base64,"
 
@@ -68,8 +70,15 @@ def payload(document: Document, root: Path) -> dict[str, Any]:
         "sans": theme.SANS,
         "serif": theme.SERIF,
         "stretches": [
-            {"landscape": turned, "blocks": [_block(node, document, root) for node in nodes]}
-            for turned, nodes in stretches(flow(document))
+            {
+                "landscape": turned,
+                "blocks": [
+                    # a stretch behind another has begun a page already; its chapter's heading needs no break
+                    _block(node, document, root) | {"fresh": bool(number) and place == 0}
+                    for place, node in enumerate(nodes)
+                ],
+            }
+            for number, (turned, nodes) in enumerate(stretches(flow(document)))
         ],
     }
 
@@ -85,7 +94,7 @@ def _block(node: Node, document: Document, root: Path) -> dict[str, Any]:
         block["anchor"] = node.anchor
     elif isinstance(node, Paragraph):
         block["runs"] = _runs(node.runs)
-        block["sticky"] = stands_before_signature(node, document.blocks)
+        block["sticky"] = keeps_with_next(node, document.blocks)
     elif isinstance(node, ItemList):
         block |= _list(node)
     elif isinstance(node, Table):
@@ -101,9 +110,11 @@ def _block(node: Node, document: Document, root: Path) -> dict[str, Any]:
     return block
 
 
-def stands_before_signature(node: Node, blocks: tuple[Node, ...]) -> bool:
-    """Whether a signature comes next: it never stands alone on a page."""
-    return any(a is node and isinstance(b, Signature) for a, b in pairwise(blocks))
+def keeps_with_next(node: Paragraph, blocks: tuple[Node, ...]) -> bool:
+    """Whether a paragraph stays on the page of what follows: a signature, or the list that it announces."""
+    following = next((b for a, b in pairwise(blocks) if a is node), None)
+    announces = runs_text(node.runs).rstrip().endswith(":") or all(run.bold for run in node.runs)
+    return isinstance(following, Signature) or (isinstance(following, ItemList) and announces)
 
 
 def _cover(cover: Cover, root: Path) -> dict[str, Any]:
@@ -177,8 +188,9 @@ def _table(table: Table, label: str) -> dict[str, Any]:
         "note": table.note,
         "size": set_as.size,
         "widths": list(set_as.widths),
+        "padding": set_as.padding / 2,
         "gap": measure.gap(table),
-        "breaks": table.landscape or set_as.height > WHOLE_TABLE,
+        "breaks": not set_as.whole,
         "header": header,
         "rows": rows,
         "total_from": len(rows) - table.total_rows if table.total_rows else None,
@@ -226,4 +238,5 @@ def _figure(figure: Figure, label: str) -> dict[str, Any]:
         "note": figure.note,
         "svg": svg_file(figure.svg),
         "width": figure_share(figure),
+        "floats": aspect(figure.svg) * TEXT_WIDTH * figure_share(figure) > FLOATING_FIGURE,
     }

@@ -23,6 +23,8 @@ Status = Literal["", "tidak ada data", "gagal", "belum dibuat"]
 AGENCY_CODE = "rekap"
 FEW = 8
 """Gaps that are listed without being folded away."""
+FEW_LINKS = 3
+"""Links that stand in a unit's row; all of them are in its list of periods."""
 # What a reader sees; that a run failed is nobody's business outside.
 _WORDS: Mapping[Edition, Mapping[str, str]] = MappingProxyType(
     {
@@ -129,6 +131,7 @@ def portal_html(
         counts=Counter(row.latest.mutu or "-" for row in rows),
         gaps=[entry for entry in shown if entry.status in ("gagal", "belum dibuat")] if edition == "internal" else [],
         few=FEW,
+        few_links=FEW_LINKS,
         words=_WORDS[edition],
         size=(WIDTH, HEIGHT),
         age=lambda entry: int(_age(entry)[0].replace("-", "")),

@@ -75,7 +75,7 @@ def of_year(year: RekapMaterial) -> Digests:
     notebook = paths.notebook(own.root, products.AGENCY_NOTEBOOK.name)
     return Digests(
         data=of_texts([repr(year.hasil), *(_of_survey(survey) for survey in year.survei)]),
-        parameter=of_texts([*told, *_of_graphics(own.root, own.instansi)]),
+        parameter=of_texts([*told, *_of_graphics(own.root, own.instansi, letterhead=True)]),
         notebook=of_texts([_notebook_source(notebook.read_text(encoding="utf-8"))]),
         skmlib=_of_package(),
         pustaka=_of_libraries(),
@@ -139,9 +139,9 @@ def _of_parameters(report: ReportParameters, overrides: Mapping[str, object]) ->
     return of_texts([*parts, json.dumps(dict(overrides), sort_keys=True, default=str)])
 
 
-def _of_graphics(root: Path, instansi: Instansi) -> list[str]:
-    """The logo's digest; the letterhead stands in none of a report's documents."""
-    names = [instansi.logo] if instansi.logo else []
+def _of_graphics(root: Path, instansi: Instansi, *, letterhead: bool = False) -> list[str]:
+    """The logo's digest, and the letterhead's: it stands in the agency's documents of a year, in none of a unit's."""
+    names = [name for name in (instansi.logo, instansi.merek.kop if letterhead else None) if name]
     return [of_file(path) if (path := root / name).is_file() else "" for name in names]
 
 

@@ -66,3 +66,30 @@ def processing_workbook(built: Built, file: str) -> bytes:
     info = info_dokumen(report, title=TITLE)
     sheets = buku(hasil, survey, report)
     return workbook(sheets, title=info.title, author=info.author, dated=report_date(report), accent=info.accent)
+
+
+def forum_record(built: Built, file: str) -> bytes:
+    """The record of the unit's own Forum Konsultasi Publik as Word; no bytes where none was held."""
+    from skmlib.presentation.numbers import period_label
+    from skmlib.presentation.paket.berita_acara import naskah
+    from skmlib.presentation.paket.kop import kop_unit
+    from skmlib.presentation.wording.pembuka import report_date
+    from skmlib.rendering.word.naskah import naskah_docx
+    from skmlib.workspace import material, parameters
+    from skmlib.workspace.logo import logo
+
+    report = parameters.load_report(built.root, built.upp, built.periode)
+    if not report.laporan.fkp:
+        return b""
+    unsur = {each.kode: each.singkat for each in material.load_instrument(report).unsur}
+    return naskah_docx(
+        naskah(
+            report.laporan.fkp,
+            kop_unit(report.instansi, report.unit, logo(report)),
+            penyelenggara=report.unit.nama,
+            tahap=f"hasil Survei Kepuasan Masyarakat {period_label(built.periode)} dan rencana tindak lanjutnya",
+            upp={built.upp: report.unit.nama},
+            unsur=unsur,
+            tanggal=report_date(report).isoformat(),
+        )
+    )

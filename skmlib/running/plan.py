@@ -122,7 +122,7 @@ def _reasons(
     built = manifest.read(root, report.upp, report.periode)
     if built is None:
         return (*reasons, "new")
-    expected = products.expected_outputs(report.upp, report.periode, asked.formats)
+    expected = products.expected_outputs(report.upp, report.periode, asked.formats, built.keluaran)
     return (*reasons, *stale(root, built, digests, expected))
 
 

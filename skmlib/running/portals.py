@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from skmlib.presentation import numbers
+from skmlib.presentation.breaks import break_label
+from skmlib.rules.periods import is_period
 from skmlib.running import manifest, paths, products, status
-from skmlib.statistics.result import Hasil
-from skmlib.workspace import parameters
-from skmlib.workspace.results import from_json
+from skmlib.statistics.result_comparison import Putus
+from skmlib.workspace import parameters, results
+from skmlib.workspace.logo import agency_logo
+from skmlib.workspace.models import Instansi
+from skmlib.workspace.problems import WorkspaceError
 
 if TYPE_CHECKING:
     from skmlib.rendering.portal import PortalEntry
 
 Edition = Literal["public", "internal"]
+Links = tuple[tuple[str, str], ...]
 
 TITLE = "Survei Kepuasan Masyarakat"
+NOT_BUILT = "not built"
+PAGES = (("Pemantauan pengumpulan data", "pantau.html"),)
+"""Pages beside the portal that belong to no report."""
 
-_TREES: tuple[tuple[Edition, Callable[[Path], Path]], ...] = (("public", paths.public), ("internal", paths.internal))
+_TREES: tuple[tuple[Edition, products.Folder, Callable[[Path], Path]], ...] = (
+    ("public", "publik", paths.public),
+    ("internal", "internal", paths.internal),
+)
 _GAPS: dict[str, dict[str, str]] = {
     "public": {"no data": "tidak ada data"},
-    "internal": {"no data": "tidak ada data", "failed": "gagal"},
+    "internal": {"no data": "tidak ada data", "failed": "gagal", NOT_BUILT: "belum dibuat"},
 }
 
 
@@ -33,109 +44,147 @@ def write(root: Path) -> None:
     from skmlib.rendering.portal import portal_html
 
     agency, _, _ = parameters.load_agency(root)
-    reports = _reports(root)
-    for edition, tree in _TREES:
+    reports = [*_years(root), *_reports(root)]
+    for edition, side, tree in _TREES:
         folder = tree(root)
         folder.mkdir(parents=True, exist_ok=True)
-        entries = [entry for report in reports if (entry := _entry(root, report, edition, folder)) is not None]
-        entries += _years(root, edition, folder)
+        entries = [entry for report in reports if (entry := _entry(report, edition, side, folder)) is not None]
+        text = portal_html(
+            entries,
+            title=TITLE,
+            agency=agency.nama if agency else "",
+            edition=edition,
+            logo=_logo(root, agency),
+            accent=agency.merek.warna or "" if agency else "",
+            files=tuple((text, name) for text, name in PAGES if (folder / name).is_file()),
+        )
         part = folder / ".index.html.part"
-        text = portal_html(entries, title=TITLE, agency=agency.nama if agency else "", edition=edition)
         part.write_text(text, encoding="utf-8")
         os.replace(part, folder / "index.html")
 
 
 @dataclass(frozen=True)
+class _Value:
+    """What the portals say of a result."""
+
+    ikm: float | None
+    mutu: str | None
+    responden: int | None
+    putus: str = ""
+
+
+@dataclass(frozen=True)
 class _Report:
-    """A report that is built (``hasil``) or about which the last run has something to say."""
+    """A report, or an agency's year, that is built (``value``) or about whose absence there is something to say."""
 
     upp: str
+    nama: str
     periode: str
-    hasil: Hasil | None
-    outcome: status.Outcome | None
+    value: _Value | None
+    state: str
+    reason: str
 
 
 def _reports(root: Path) -> list[_Report]:
+    """Reports that are built, were tried, or have parameters."""
     outcomes = {(each.upp, each.periode): each for each in status.read(root).outcomes}
     built = {(path.parent.name, path.parent.parent.name) for path in paths.internal(root).glob(f"*/*/{manifest.FILE}")}
-    return [
-        _Report(upp, periode, _result(root, upp, periode), outcomes.get((upp, periode)))
-        for upp, periode in sorted(outcomes.keys() | built)
-        if upp != products.AGENCY
-    ]
-
-
-def _years(root: Path, edition: Edition, folder: Path) -> list[PortalEntry]:
-    """The agency's years that are built whole."""
-    from skmlib.rendering.portal import PortalEntry
-    from skmlib.workspace import rekap
-
+    wanted = {
+        (path.parent.name, path.stem) for path in (root / parameters.UNITS).glob("*/*.yml") if is_period(path.stem)
+    }
     found = []
-    for place in sorted(paths.internal(root).glob(f"*/{products.AGENCY}/{manifest.FILE}")):
-        periode = place.parent.parent.name
-        try:
-            hasil = rekap.from_json((place.parent / rekap.FILE).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+    for upp, periode in sorted(outcomes.keys() | built | wanted):
+        if upp == products.AGENCY:
             continue
-        links = tuple(
-            (text, f"{periode}/{products.AGENCY}/{name}")
-            for text, name in products.agency_links("publik" if edition == "public" else "internal")
-            if (folder / periode / products.AGENCY / name).is_file()
-        )
-        ikm = None if hasil.ikm.nilai is None else numbers.decimal(hasil.ikm.nilai, 2)
-        found.append(
-            PortalEntry(
-                products.AGENCY,
-                hasil.instansi,
-                periode,
-                numbers.period_label(periode),
-                ikm,
-                hasil.ikm.mutu,
-                hasil.responden,
-                links,
-                "",
-                hasil.ikm.nilai,
-            )
-        )
+        nama, value = _result(root, upp, periode) if (upp, periode) in built else ("", None)
+        outcome = outcomes.get((upp, periode))
+        state, reason = (outcome.state, outcome.reason) if outcome else (NOT_BUILT, "")
+        found.append(_Report(upp, nama or _unit_name(root, upp), periode, value, state, reason))
     return found
 
 
-def _entry(root: Path, report: _Report, edition: Edition, folder: Path) -> PortalEntry | None:
+def _years(root: Path) -> list[_Report]:
+    """The agency's years that are built whole, or failed."""
+    from skmlib.workspace import rekap
+
+    tried = {each.periode: each for each in status.read(root).outcomes if each.upp == products.AGENCY}
+    built = {path.parent.parent.name for path in paths.internal(root).glob(f"*/{products.AGENCY}/{manifest.FILE}")}
+    found = []
+    for tahun in sorted(tried.keys() | built):
+        outcome = tried.get(tahun)
+        nama, value = "Seluruh instansi", None
+        if tahun in built:
+            try:
+                text = (paths.internal(root) / tahun / products.AGENCY / rekap.FILE).read_text(encoding="utf-8")
+                hasil = rekap.from_json(text)
+            except (OSError, ValueError):
+                continue
+            nama, value = hasil.instansi, _Value(hasil.ikm.nilai, hasil.ikm.mutu, hasil.responden)
+        state, reason = (outcome.state, outcome.reason) if outcome else ("", "")
+        found.append(_Report(products.AGENCY, nama, tahun, value, state, reason))
+    return found
+
+
+def _entry(report: _Report, edition: Edition, side: products.Folder, folder: Path) -> PortalEntry | None:
     from skmlib.rendering.portal import PortalEntry
 
-    upp, periode, hasil = report.upp, report.periode, report.hasil
-    label = numbers.period_label(periode)
-    if hasil is None:
-        state = _GAPS[edition].get(report.outcome.state if report.outcome else "", "")
-        return PortalEntry(upp, _unit_name(root, upp), periode, label, None, None, None, (), state) if state else None
-    links = tuple(
-        (text, f"{periode}/{upp}/{name}")
-        for text, name in products.links("publik" if edition == "public" else "internal")
-        if (folder / periode / upp / name).is_file()
-    )
-    printed = numbers.decimal(hasil.ikm.nilai, 2)
+    label = numbers.period_label(report.periode)
+    value = report.value
+    state = _GAPS[edition].get(report.state, "")
+    if value is None and not state:
+        return None
+    place = f"{report.periode}/{report.upp}"
+    agency = report.upp == products.AGENCY
+    named = products.agency_links(side) if agency else products.links(side)
+    links, files = _links(folder, place, named) if value else ((), ())
     return PortalEntry(
-        upp,
-        hasil.upp.nama,
-        periode,
+        report.upp,
+        report.nama,
+        report.periode,
         label,
-        printed,
-        hasil.ikm.mutu,
-        hasil.responden.diterima,
-        links,
-        "",
-        hasil.ikm.nilai,
+        ikm=None if value is None or value.ikm is None else numbers.decimal(value.ikm, 2),
+        mutu=value.mutu if value else None,
+        n=value.responden if value else None,
+        links=links,
+        status="" if value else state,
+        nilai=value.ikm if value else None,
+        files=files,
+        putus=value.putus if value else "",
+        alasan=report.reason if edition == "internal" and not value else "",
     )
 
 
-def _result(root: Path, upp: str, periode: str) -> Hasil | None:
-    """The result of a built report, ``None`` where it is not built whole."""
+def _links(folder: Path, place: str, named: Iterable[tuple[str, str]]) -> tuple[Links, Links]:
+    """The files of a report: those with words of their own, and the others by their names; nothing is left out."""
+    there = (
+        {each.name for each in os.scandir(folder / place) if each.is_file() and not each.name.startswith(".")}
+        if (folder / place).is_dir()
+        else set()
+    )
+    links = tuple((text, f"{place}/{name}") for text, name in named if name in there)
+    told = {href for _, href in links}
+    return links, tuple((name, f"{place}/{name}") for name in sorted(there) if f"{place}/{name}" not in told)
+
+
+def _result(root: Path, upp: str, periode: str) -> tuple[str, _Value | None]:
+    """The unit's name and the value of a built report, nothing where it is not built whole."""
     if manifest.read(root, upp, periode) is None:
-        return None
+        return "", None
     try:
-        return from_json((paths.internal(root) / periode / upp / "hasil.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
+        text = (paths.internal(root) / periode / upp / results.FILE).read_text(encoding="utf-8")
+        unit, reached, ikm, line = results.members(text, "upp", "responden", "ikm", "tren")
+        changed = break_label([Putus(**each) for each in line[-1].get("putus", ())]) if line else ""
+        return unit["nama"], _Value(ikm["nilai"], ikm["mutu"], reached["diterima"], changed)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return "", None
+
+
+def _logo(root: Path, agency: Instansi | None) -> tuple[str | None, str]:
+    """The logo; a portal is written even where the logo cannot be read (the check says so)."""
+    try:
+        return agency_logo(root, agency) if agency else (None, "")
+    except WorkspaceError:
+        return None, ""
 
 
 def _unit_name(root: Path, upp: str) -> str:

@@ -6,7 +6,7 @@ more line, and a function that makes its files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -46,7 +46,8 @@ class Document:
     """A document: its files (one a format and more), where they go, and ``module:function`` that makes one of them.
 
     The function takes the report (:class:`Built`) and the name of the file. ``links`` are the portal's words by file;
-    a file that is not named there has no link.
+    a file that is not named there has no link. ``optional``: made only where the parameters have something for it; the
+    function then returns no bytes.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Document:
     made_by: str
     links: tuple[tuple[str, str], ...] = ()
     notebook: str | None = None
+    optional: bool = False
 
     def wanted(self, formats: Sequence[str]) -> tuple[str, ...]:
         """The document's files in the formats asked for."""
@@ -109,6 +111,14 @@ DOCUMENTS = (
         FOLLOW_UP,
     ),
     Document(
+        "berita-acara-fkp",
+        "publik",
+        ("berita-acara-fkp.docx",),
+        f"{_HERE}:forum_record",
+        (("Berita acara FKP", "berita-acara-fkp.docx"),),
+        optional=True,
+    ),
+    Document(
         "analisis",
         "internal",
         ("analisis.html",),
@@ -144,6 +154,14 @@ AGENCY_DOCUMENTS = (
         AGENCY,
     ),
     Document("rekap", "publik", ("rekap.xlsx",), f"{_YEAR}:compilation_workbook", (("Rekapitulasi", "rekap.xlsx"),)),
+    Document(
+        "berita-acara-fkp",
+        "publik",
+        ("berita-acara-fkp.docx",),
+        f"{_YEAR}:forum_record",
+        (("Berita acara FKP", "berita-acara-fkp.docx"),),
+        optional=True,
+    ),
     Document(
         "rekap-internal",
         "internal",
@@ -193,15 +211,24 @@ def agency_links(folder: Folder) -> Iterator[tuple[str, str]]:
         yield from (("Hasil", "rekap.json"), ("Manifes", "manifest.json"))
 
 
-def agency_outputs(tahun: int, formats: Sequence[str]) -> tuple[str, ...]:
-    """Paths under ``reports/`` of the files of an agency's year in the formats asked for."""
-    places = [(each.folder, file) for each in AGENCY_DOCUMENTS for file in each.wanted(formats)]
-    places += [("internal", file) for file in (AGENCY_NOTEBOOK.file, *AGENCY_DATA)]
-    return tuple(f"{folder}/{tahun}/{AGENCY}/{file}" for folder, file in places)
+def agency_outputs(tahun: int, formats: Sequence[str], known: Container[str] = ()) -> tuple[str, ...]:
+    """Paths under ``reports/`` of the files of an agency's year in the formats asked for; see ``expected_outputs``."""
+    more = (AGENCY_NOTEBOOK.file, *AGENCY_DATA)
+    return _outputs(AGENCY_DOCUMENTS, f"{tahun}/{AGENCY}", formats, more, known)
 
 
-def expected_outputs(upp: str, periode: str, formats: Sequence[str]) -> tuple[str, ...]:
-    """Paths under ``reports/`` of the files that a report consists of in the formats asked for."""
-    places = [(each.folder, file) for each in DOCUMENTS for file in each.wanted(formats)]
-    places += [("internal", file) for file in (*(each.file for each in NOTEBOOKS), *DATA)]
-    return tuple(f"{folder}/{periode}/{upp}/{file}" for folder, file in places)
+def expected_outputs(upp: str, periode: str, formats: Sequence[str], known: Container[str] = ()) -> tuple[str, ...]:
+    """Paths under ``reports/`` of the files that a report consists of in the formats asked for.
+
+    Those of an optional document only where they are ``known``: the manifest says that there was something to make.
+    """
+    more = (*(each.file for each in NOTEBOOKS), *DATA)
+    return _outputs(DOCUMENTS, f"{periode}/{upp}", formats, more, known)
+
+
+def _outputs(
+    documents: Sequence[Document], place: str, formats: Sequence[str], more: Sequence[str], known: Container[str]
+) -> tuple[str, ...]:
+    made = [(each.optional, f"{each.folder}/{place}/{file}") for each in documents for file in each.wanted(formats)]
+    found = [path for optional, path in made if not optional or path in known]
+    return (*found, *(f"internal/{place}/{file}" for file in more))

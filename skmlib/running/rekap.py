@@ -7,16 +7,19 @@ import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from skmlib.running import digest, manifest, notebook, paths, portals, products, status
 from skmlib.running.digest import Digests
 from skmlib.running.notebook_form import read_notebook
-from skmlib.running.plan import stale
+from skmlib.running.plan import Asked, stale
 from skmlib.running.report import replace_folder, sweep
 from skmlib.running.status import Outcome
 from skmlib.workspace import rekap
+from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading.privacy import scrub_lines
 from skmlib.workspace.rekap import RekapMaterial
+from skmlib.workspace.rekapparams import FOLDER
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,52 @@ def plan(
     built = manifest.read(root, products.AGENCY, tahun)
     reasons = ["forced"] if force else []
     reasons += ["failed before"] if failed else []
-    reasons += ["new"] if built is None else stale(root, built, digests, products.agency_outputs(int(tahun), formats))
+    if built is None:
+        return YearPlan(year, digests, (*reasons, "new"))
+    reasons += stale(root, built, digests, products.agency_outputs(int(tahun), formats, built.keluaran))
     return YearPlan(year, digests, tuple(reasons))
+
+
+def years(root: Path) -> tuple[str, ...]:
+    """The years that have a file in ``params/rekap`` (one file is one report), and those that are built."""
+    found = {path.stem for path in (root / FOLDER).glob("*.yml")}
+    found |= {path.parent.parent.name for path in paths.internal(root).glob(f"*/{products.AGENCY}/{manifest.FILE}")}
+    return tuple(sorted(year for year in found if rekap.is_year(year)))
+
+
+@dataclass(frozen=True)
+class YearItem:
+    """A year as ``skm plan`` lists it, beside the reports; ``planned`` where it can be built."""
+
+    tahun: str
+    state: Literal["build", "current", "invalid"]
+    reasons: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    planned: YearPlan | None = None
+
+
+def look(root: Path, asked: Asked) -> tuple[YearItem, ...]:
+    """The years that a run is asked for: all of them, none where units are named. Nothing is touched."""
+    if asked.upp:
+        return ()
+    formats = formats_of(asked)
+    wanted = [year for year in years(root) if not asked.periode or year in asked.periode] if formats else []
+    return tuple(_look(root, year, formats, force=asked.force) for year in wanted)
+
+
+def formats_of(asked: Asked) -> tuple[str, ...]:
+    """The year's documents: all of them, or of the formats that are named those it has."""
+    if asked.formats == products.DEFAULT_FORMATS:
+        return products.AGENCY_FORMATS
+    return tuple(each for each in products.AGENCY_FORMATS if each in asked.formats)
+
+
+def _look(root: Path, tahun: str, formats: tuple[str, ...], *, force: bool) -> YearItem:
+    try:
+        planned = plan(root, tahun, formats=formats, force=force)
+    except WorkspaceError as error:
+        return YearItem(tahun, "invalid", problems=tuple(error.problems))
+    return YearItem(tahun, "build" if planned.reasons else "current", planned.reasons, planned=planned)
 
 
 def build(
@@ -116,7 +163,8 @@ def _render(root: Path, tahun: str, staged: Path, formats: tuple[str, ...]) -> N
     built = products.Built(root, products.AGENCY, tahun, folders["internal"], {products.AGENCY: executed})
     for document in products.AGENCY_DOCUMENTS:
         for file in document.wanted(formats):
-            (folders[document.folder] / file).write_bytes(document.make(built, file))
+            if content := document.make(built, file):
+                (folders[document.folder] / file).write_bytes(content)
 
 
 def _publish(root: Path, planned: YearPlan, staged: Path) -> None:

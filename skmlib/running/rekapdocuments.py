@@ -36,3 +36,30 @@ def compilation_workbook(built: Built, file: str) -> bytes:
     title = f"{TITLE} {year.hasil.instansi} {year.hasil.tahun}"
     sheets = buku(year.hasil, year.instrumen.mutu)
     return workbook(sheets, title=title, author=year.hasil.instansi, dated=year.parameters.tanggal_laporan)
+
+
+def forum_record(built: Built, file: str) -> bytes:
+    """The records of the year's Forum Konsultasi Publik as Word; no bytes where none was held."""
+    from skmlib.presentation.paket.berita_acara import naskah
+    from skmlib.presentation.paket.kop import kop_instansi
+    from skmlib.rendering.word.naskah import naskah_docx
+    from skmlib.workspace import rekap
+    from skmlib.workspace.logo import agency_logo, letterhead
+
+    year = rekap.open_rekap(built.periode, str(built.folder / rekap.FILE), root=built.root)
+    own = year.parameters
+    if not own.rekap.fkp:
+        return b""
+    kop = kop_instansi(own.instansi, agency_logo(own.root, own.instansi), letterhead(own.root, own.instansi)[0])
+    return naskah_docx(
+        naskah(
+            own.rekap.fkp,
+            kop,
+            penyelenggara=own.instansi.nama,
+            tahap=f"hasil Survei Kepuasan Masyarakat Tahun {own.tahun} dan rencana tindak lanjutnya",
+            upp={unit.kode: unit.nama for unit in year.hasil.unit}
+            | {gap.kode: gap.nama for gap in year.hasil.tanpa_hasil},
+            unsur={each.kode: each.singkat for each in year.hasil.unsur},
+            tanggal=own.tanggal_laporan.isoformat(),
+        )
+    )

@@ -113,7 +113,8 @@ def _render(task: Task, staged: Path) -> None:
     notebooks = {name: read_notebook(folders["internal"] / f"{name}.ipynb") for name in needed}
     built = products.Built(task.root, task.upp, task.periode, folders["internal"], notebooks)
     for document, file in wanted:
-        (folders[document.folder] / file).write_bytes(document.make(built, file))
+        if content := document.make(built, file):
+            (folders[document.folder] / file).write_bytes(content)
 
 
 def _describe(task: Task, staged: Path) -> None:

@@ -13,7 +13,7 @@ from skmlib.workspace import instruments
 from skmlib.workspace import root as roots
 from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean
 from skmlib.workspace.reading import coercion
-from skmlib.workspace.reading.intake import INVALID_SHARE
+from skmlib.workspace.reading.scales import INVALID_SHARE
 from skmlib.workspace.reading.table import RawTable, fault, open_table
 
 if TYPE_CHECKING:

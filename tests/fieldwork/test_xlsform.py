@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,7 +15,7 @@ from skmlib.fieldwork import kuesioner
 from skmlib.fieldwork.xlsform import FormError, choice_name, xlsform
 from skmlib.rules.instrument import Instrumen
 from skmlib.workspace.reading.coercion import fold
-from tests.conftest import shipped
+from tests.conftest import real, shipped
 from tests.fieldwork.forms import sixteen, unit_form, with_more
 from tests.workspace.raw import intake, problems, write
 
@@ -49,8 +48,8 @@ def test_pyxform_converts_it_without_a_warning(instrumen: Instrumen) -> None:
     assert "required" not in binds["saran"]
 
 
-@pytest.mark.skipif(shutil.which("java") is None, reason="ODK Validate needs java")
 def test_odk_validate_accepts_it() -> None:
+    real("java")
     convert(io.BytesIO(xlsform(unit_form())), validate=True)
 
 

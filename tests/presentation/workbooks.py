@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
 from openpyxl import load_workbook
 
 from skmlib.presentation.pengolahan import buku
@@ -18,9 +16,9 @@ from skmlib.presentation.sheets import Content, Formula, Sheet, SheetCell
 from skmlib.rendering.workbook import workbook
 from skmlib.statistics.result import Hasil
 from skmlib.statistics.survey import Survey
+from tests.conftest import real
 from tests.presentation.reports import parameters
 
-SOFFICE = shutil.which("soffice")
 ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
@@ -75,8 +73,7 @@ def without_values(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
 
 def recalculated(books: Mapping[str, Sequence[Sheet]], folder: Path) -> dict[str, Cells]:
     """The books' values as LibreOffice computes them; skips where it is not installed."""
-    if SOFFICE is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
+    soffice = real("soffice")
     profile, before, after = folder / "profile", folder / "before", folder / "after"
     for each in (profile / "user", before, after):
         each.mkdir(parents=True)
@@ -85,7 +82,7 @@ def recalculated(books: Mapping[str, Sequence[Sheet]], folder: Path) -> dict[str
         (before / f"{name}.xlsx").write_bytes(save(without_values(sheets)))
     subprocess.run(
         [
-            SOFFICE,
+            soffice,
             "--headless",
             f"-env:UserInstallation={profile.as_uri()}",
             "--convert-to",

@@ -29,11 +29,12 @@ def test_latest_period_is_shown_and_earlier_ones_are_listed() -> None:
     )
     body = page[page.index("<tbody") :]
     assert body.index("81,05") < body.index('class="trend"')
-    assert "Periode lain (2)" in body
-    assert body.index("Periode 2024-TW2") < body.index("Periode 2024-TW1")
+    assert "Semua periode (3) dan berkas" in body
+    listed = body[body.index("<details") :]
+    assert listed.index("Periode 2024-TW3") < listed.index("Periode 2024-TW2") < listed.index("Periode 2024-TW1")
     assert 'aria-label="Tren IKM: Periode 2024-TW1 65,00; Periode 2024-TW2 79,80; Periode 2024-TW3 81,05"' in body
     assert "1.301" in body
-    assert "http" not in page and "<script" not in page
+    assert "://" not in page and page.count("<script") == 1  # the portal's own
 
 
 def test_of_two_periods_that_end_together_the_shorter_is_latest() -> None:
@@ -50,6 +51,50 @@ def test_gaps_break_the_line() -> None:
     entries = [entry("a", f"2024-TW{i}", v) for i, v in ((1, "60,00"), (2, None), (3, "70,00"))]
     page = portal(*entries)
     assert page.count("<polyline") == 2
+
+
+def test_a_change_of_form_breaks_the_line_and_is_said() -> None:
+    changed = {"2024-TW3": {"putus": "kuesioner berubah"}}
+    page = portal(*(entry("a", f"2024-TW{i}", f"7{i},00", **changed.get(f"2024-TW{i}", {})) for i in (1, 2, 3, 4)))
+    assert page.count("<polyline") == 2
+    assert page.count('<line x1="52.0" x2="52.0"') == 1  # 5 + 94/3 x 1.5: in the middle of the second and third
+    assert "Periode 2024-TW3 73,00 (kuesioner berubah)" in page and "tidak dibandingkan langsung" in page
+    plain = portal(entry("a", "2024-TW1"), entry("a", "2024-TW2"))
+    assert "tidak dibandingkan langsung" not in plain and "<line" not in plain
+
+
+def test_all_periods_stand_side_by_side_by_kind_and_time() -> None:
+    page = portal(
+        entry("a", "2024-TW4", "81,05"), entry("a", "2023-TW4", "79,00"), entry("b", "2024-07", "90,00", "A"),
+        entry("b", "2024", "88,00"), entry("a", "2024-TW2", None, None, status="tidak ada data"),
+    )  # fmt: skip
+    matrix = page[page.index('class="matrix"') :]
+    heads = [matrix.index(each) for each in ("Per triwulan", "Per bulan", "Per tahun")]
+    columns = [matrix.index(f">{each}<") for each in ("TW IV 2023", "TW IV 2024", "07/2024", "2024")]
+    assert heads == sorted(heads) and columns == sorted(columns)
+    assert "Per semester" not in matrix and "TW II 2024" not in matrix  # nobody has a value there
+    row = matrix[matrix.index("Dinas B</th>") :].split("</tr>")[0]
+    assert row.count("<td") == 4 and row.index("90,00") < row.index("88,00")
+    assert "Nilai per periode" not in portal(entry("a", "2024"))
+
+
+def test_every_file_has_a_link_but_the_row_only_three() -> None:
+    links = tuple((f"L{i}", f"2024/a/{i}.html") for i in range(5))
+    page = portal(entry("a", "2024", links=links, files=(("hasil.json", "2024/a/hasil.json"),)))
+    assert all(f'href="2024/a/{i}.html"' in page for i in range(5)) and 'href="2024/a/hasil.json"' in page
+    row = page[page.index('<td role="cell" class="links">') :].split("</td>")[0]
+    assert row.count("<a ") == 3
+
+
+def test_what_is_missing_is_listed_with_its_reason_inside_only() -> None:
+    gaps = [
+        entry("a", "2024-TW3", None, None, status="gagal", alasan="cell ikm: ValueError"),
+        entry("a", "2024-TW4", None, None, status="belum dibuat"),
+    ]
+    page = portal(*gaps, edition="internal")
+    assert "Belum jadi" in page and "cell ikm: ValueError" in page and "belum dibuat" in page
+    outside = portal(*gaps)
+    assert "Belum jadi" not in outside and "ValueError" not in outside and "gagal" not in outside
 
 
 def test_units_stand_by_name() -> None:

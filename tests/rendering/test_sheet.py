@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from html import escape
@@ -20,11 +19,11 @@ from skmlib.presentation.publikasi import Bar, Fact, Message, Promise, Sheet, Sh
 from skmlib.rendering.document import Document, from_nodes, from_notebook
 from skmlib.rendering.errors import RenderError
 from skmlib.rendering.sheet import sheet_html, sheet_of, sheet_pdf, sheet_png
+from tests.conftest import chromium
 
 HOSTILE = '<b>Unit</b> #read("params") *x* $y$ <script>alert(1)</script>'
 INFO = DocumentInfo("Publikasi IKM", "Publikasi", "Unit Uji", "2024-10-08")
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#14506E"/></svg>'
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def sheet(count: int = 9) -> Sheet:
@@ -181,7 +180,6 @@ def test_a_sheet_survives_the_notebook() -> None:
     assert sheet_of(from_notebook({"cells": [cell]}, edition="public")) == sheet()
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
 @pytest.mark.parametrize("node", [sheet(), crowded(), alone()], ids=["usual", "crowded", "alone"])
 def test_a_phone_shows_it_without_scrolling_sideways(node: Sheet, tmp_path: Path) -> None:
     probe = "const d = this.contentDocument.documentElement; document.title = d.scrollWidth + ' of ' + d.clientWidth"
@@ -190,7 +188,7 @@ def test_a_phone_shows_it_without_scrolling_sideways(node: Sheet, tmp_path: Path
     (tmp_path / "phone.html").write_text(f"<!doctype html>{frame}</iframe>", encoding="utf-8")
     shown = subprocess.run(
         [
-            str(CHROMIUM),
+            chromium(),
             "--headless",
             "--no-sandbox",
             "--disable-gpu",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import re
-import shutil
 import subprocess
 import time
 import zipfile
@@ -40,6 +39,7 @@ from skmlib.rendering.errors import RenderError
 from skmlib.rendering.html import render_html
 from skmlib.rendering.pdf import render_pdf
 from skmlib.rendering.word import render_docx
+from tests.conftest import real
 from tests.rendering.sample import HOSTILE, code, notebook, plain_svg, report, rtl, two_row_header
 from tests.rendering.wordparts import ORDER, Page, W, misplaced, parts, squeezed
 from tests.rendering.wordparts import text as shown
@@ -344,11 +344,10 @@ def test_a_logo_that_is_no_picture_is_refused() -> None:
         made(code(Cover("T", "", "U", "A", "P", logo="data:image/png;base64,AAAA")))
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 def test_libreoffice_opens_it_and_keeps_every_number(data: bytes, page: Page, tmp_path: Path) -> None:
     (tmp_path / "laporan.docx").write_bytes(data)
     profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "laporan.docx"]
+    command = [real("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "laporan.docx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
     pages = [each.extract_text() for each in PdfReader(tmp_path / "laporan.pdf").pages]
     printed = len(PdfReader(io.BytesIO(render_pdf(report(), edition="public"))).pages)

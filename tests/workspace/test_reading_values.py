@@ -159,7 +159,10 @@ def test_a_service_code_of_zero_is_a_code_where_it_is_declared() -> None:
         ("29/02/2024", date(2024, 2, 29)),
         ("29/02/2023", None),
         ("07/31/2024", None),  # month before day is no known form
-        ("9 Juli 2024", None),
+        ("9 Juli 2024", date(2024, 7, 9)),
+        ("Selasa, 9 Juli 2024 pukul 08.30 WIB", date(2024, 7, 9)),
+        ("2024/07/09 8:30:00 PM GMT+7", date(2024, 7, 9)),  # Google Forms, as CSV
+        ("31 Juni 2024", None),
         ("45482", None),
         ("2024", None),
         ("", None),

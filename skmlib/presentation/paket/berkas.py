@@ -88,5 +88,3 @@ def tabel(files: Sequence[Berkas]) -> Table:
         header=(header("No.", "Dokumen", "Berkas", "Halaman", "Ukuran"),),
         rows=tuple(rows),
     )
-
-

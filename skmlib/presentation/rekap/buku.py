@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from skmlib.presentation.numbers import MISSING, date
 from skmlib.presentation.rekap.bagian import done_share, method, survey_period, title_of, unsur_list
+from skmlib.presentation.rekap.buku_tindak import further
 from skmlib.presentation.sheets import (
     INTEGER,
     TWO,
@@ -29,6 +30,7 @@ def buku(rekap: Rekap, classes: Sequence[Mutu]) -> tuple[Sheet, ...]:
     """The sheets, without anything internal."""
     found = [_main(rekap), _index(rekap, classes)]
     found += [sheet for sheet in (_services(rekap), _gaps(rekap)) if sheet is not None]
+    found += further(rekap, _opening, FIRST)
     return tuple(found)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from skmlib.presentation.nodes import Cell, Node, Table
+from skmlib.presentation.nodes import Cell, Column, Node, Table
 from skmlib.presentation.numbers import MISSING, decimal, integer
 from skmlib.presentation.rekap.bagian import done_share, marks, method, survey_period, title_of, unsur_label
-from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, graded_cell, header
+from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, header
 from skmlib.presentation.wording.prose import paragraph
 from skmlib.statistics.result_compilation import Rekap, UnitRekap
 
@@ -25,7 +25,6 @@ def formulir(rekap: Rekap) -> tuple[Node, ...]:
         Cell(TOTAL, bold=True, span=4, align="left"),
         *(Cell(decimal(rekap.rerata_unsur[each.kode]), bold=True) for each in rekap.unsur),
         Cell(decimal(rekap.ikm.nilai), bold=True),
-        graded_cell(rekap.ikm.mutu or "", rekap.ikm.mutu, bold=True),
         Cell(integer(rekap.responden), bold=True),
         Cell("", span=4),
     )
@@ -34,12 +33,20 @@ def formulir(rekap: Rekap) -> tuple[Node, ...]:
         Table(
             id=FORM,
             caption=f"Rekapitulasi Survei Kepuasan Masyarakat {rekap.instansi} Tahun {rekap.tahun}",
-            columns=(LEFT, LEFT, LEFT, LEFT, *(DECIMAL,) * count, DECIMAL, LEFT, RIGHT, *(LEFT,) * 3, RIGHT),
+            columns=(
+                LEFT,
+                *(Column("left", share) for share in (0.085, 0.068, 0.085)),
+                *(DECIMAL,) * count,
+                DECIMAL,
+                RIGHT,
+                *(Column("left", share) for share in (0.058, 0.072, 0.155)),
+                Column("right", 0.05),
+            ),
             header=(
                 (
                     *(Cell(text, rowspan=2) for text in ("No.", "Nama UPP", "Periode survei", "Jenis layanan")),
                     Cell("Nilai rata-rata unsur", span=count),
-                    *(Cell(text, rowspan=2) for text in ("IKM", "Mutu", "Jumlah responden", "Metode")),
+                    *(Cell(text, rowspan=2) for text in ("IKM", "Jumlah responden", "Metode")),
                     *(Cell(text, rowspan=2) for text in ("Unsur perbaikan", "Rencana tindak lanjut (RTL)", DONE)),
                 ),
                 header(*(each.nomor for each in rekap.unsur)),
@@ -71,7 +78,6 @@ def _row(rekap: Rekap, number: int, unit: UnitRekap) -> tuple[Cell, ...]:
         Cell(_services(unit)),
         *(Cell(decimal(unit.nrr.get(each.kode))) for each in rekap.unsur),
         Cell(decimal(unit.ikm), bold=True),
-        graded_cell(unit.mutu, unit.mutu),
         Cell(integer(unit.n)),
         Cell(method(unit)),
         Cell("\n".join(unsur_label(rekap, kode) for kode in unit.prioritas) or MISSING),

@@ -46,23 +46,26 @@ def rinci(rekap: Rekap) -> tuple[Node, ...]:
     """The annex: every earlier plan with what became of it."""
     rows: list[tuple[Cell, ...]] = []
     for unit in rekap.unit:
-        for place, each in enumerate(unit.tindak):
-            cells = row(
+        if unit.tindak:
+            rows.append((Cell(title_of(unit), bold=True, span=5, align="left"),))
+        rows += [
+            row(
                 unsur_label(rekap, each.unsur),
                 each.kegiatan,
                 STATUS[each.status],
                 date(each.tanggal) if each.tanggal else MISSING,
                 each.bukti or MISSING,
             )
-            rows.append((Cell(title_of(unit), rowspan=len(unit.tindak)), *cells) if place == 0 else cells)
+            for each in unit.tindak
+        ]
     if not rows:
         return (paragraph("Realisasi rencana tindak lanjut sebelumnya tidak dicatat oleh unit."),)
     return (
         Table(
             id=EVERY,
             caption="Realisasi setiap rencana tindak lanjut sebelumnya",
-            columns=(Column("left", 0.18), LEFT, Column("left", 0.3), LEFT, LEFT, LEFT),
-            header=(header("Unit pelayanan", "Unsur", "Program/kegiatan", "Status", "Tanggal", "Bukti"),),
+            columns=(LEFT, Column("left", 0.37), LEFT, LEFT, LEFT),
+            header=(header("Unsur", "Program/kegiatan", "Status", "Tanggal", "Bukti"),),
             rows=tuple(rows),
             note="Rencana yang dilaporkan beberapa kali dalam setahun disebut sekali, dengan keadaan terakhirnya.",
         ),
@@ -78,9 +81,7 @@ def _untold(rekap: Rekap) -> tuple[Node, ...]:
 
 
 def _by_unit(rekap: Rekap, plans: Sequence[TindakRekap]) -> Table:
-    rows = [
-        row(str(number), title_of(unit), *_counts(unit.tindak)) for number, unit in enumerate(rekap.unit, start=1)
-    ]
+    rows = [row(str(number), title_of(unit), *_counts(unit.tindak)) for number, unit in enumerate(rekap.unit, start=1)]
     return Table(
         id=BY_UNIT,
         caption="Realisasi rencana tindak lanjut sebelumnya menurut unit",

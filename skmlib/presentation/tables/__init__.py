@@ -20,7 +20,7 @@ from skmlib.presentation.tables.mutu_respons import (
     tanda_respons,
     uji_kosong,
 )
-from skmlib.presentation.tables.olah_data import olah_data
+from skmlib.presentation.tables.olah_data import nilai_responden, olah_data
 from skmlib.presentation.tables.pelaksanaan import jadwal_survei
 from skmlib.presentation.tables.pendorong import pendorong_unsur
 from skmlib.presentation.tables.perbandingan import selisih_layanan, selisih_periode, selisih_unsur
@@ -51,6 +51,7 @@ __all__ = [
     "ketelitian_unsur",
     "krejcie_morgan",
     "kuesioner",
+    "nilai_responden",
     "olah_data",
     "peluang_mutu",
     "pendorong_unsur",

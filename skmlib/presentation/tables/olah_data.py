@@ -6,60 +6,85 @@ Source: PermenPANRB 14/2017, annex (form "pengolahan data survei kepuasan masyar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from skmlib.presentation.common import weight_text, weighted_total
-from skmlib.presentation.nodes import Cell, Column, Table
+from skmlib.presentation.nodes import Cell, Table
 from skmlib.presentation.numbers import decimal, integer
-from skmlib.presentation.tables.parts import CENTER
+from skmlib.presentation.tables.parts import CENTER, LEFT, RIGHT
 from skmlib.statistics.result import Hasil, PertanyaanHasil, UnsurHasil
 
 if TYPE_CHECKING:
     from skmlib.statistics.survey import Survey
 
 Scores = tuple[int | None, ...]
+WIDEST = 24
+"""Columns of the list of respondents: as many stand side by side as this leaves room for."""
 
 
-def olah_data(hasil: Hasil, survey: Survey | None) -> Table:
-    """The form; ``survey`` gives the rows of respondents, without it only the sums stand there.
+def nilai_responden(hasil: Hasil, survey: Survey) -> Table:
+    """The scores of every respondent, and nothing else of them.
 
-    Rows hold scores and nothing else. They are sorted by them, so that no row's place tells who filled it in, or when.
+    They are sorted by their scores, so that no place tells who filled a form in, or when. Read across, then down.
     """
-    several = any(len(each) > 1 for each in _questions(hasil))
-    width = sum(len(each) for each in _questions(hasil)) + 2
-    rows = [] if survey is None else _respondents(survey)
-    totals = list(_totals(hasil, several=several, width=width))
+    numbers = _numbers(hasil)
+    scores = _scores(survey)
+    abreast = max(1, min(WIDEST // (len(numbers) + 1), len(scores)))
+    cells = {value: Cell("" if value is None else str(value)) for row in scores for value in row}
+    blocks = [(Cell(integer(place)), *(cells[each] for each in row)) for place, row in enumerate(scores, start=1)]
+    blocks += [(Cell(""),) * (len(numbers) + 1)] * (-len(scores) % abreast)
     return Table(
-        id="tabel-olah-data",
-        caption="Pengolahan data survei kepuasan masyarakat per responden dan per unsur pelayanan",
-        columns=(Column("left", 0.17), *(CENTER,) * (width - 2), CENTER),
-        header=tuple(_header(hasil, several=several, listed=survey is not None)),
-        rows=(*rows, *totals),
-        note=_legend(hasil, several=several, listed=survey is not None),
-        total_rows=len(totals),
+        id="tabel-nilai-responden",
+        caption="Nilai setiap responden per unsur pelayanan",
+        columns=(RIGHT, *(CENTER,) * len(numbers)) * abreast,
+        header=(tuple(Cell(each) for each in ("No.", *numbers)) * abreast,),
+        rows=tuple(tuple(chain(*blocks[at : at + abreast])) for at in range(0, len(blocks), abreast)),
+        note="Tabel ini memuat nilai yang diberikan setiap responden tanpa keterangan lain. Responden diurutkan "
+        "menurut nilainya, sehingga nomornya bukan urutan pengisian; sel kosong: pertanyaan tidak diisi.",
     )
 
 
-def _respondents(survey: Survey) -> list[tuple[Cell, ...]]:
+def olah_data(hasil: Hasil) -> Table:
+    """The closing rows of the form: sums, filled answers, NRR, weighted NRR and the index, with its legend."""
+    several = any(len(each) > 1 for each in _questions(hasil))
+    width = sum(len(each) for each in _questions(hasil)) + 2
+    return Table(
+        id="tabel-olah-data",
+        caption="Pengolahan data survei kepuasan masyarakat per unsur pelayanan",
+        columns=(LEFT, *(CENTER,) * (width - 1)),
+        header=tuple(_header(hasil, several=several)),
+        rows=tuple(_totals(hasil, several=several, width=width)),
+        note=_legend(hasil, several=several),
+        total_rows=1,
+    )
+
+
+def _scores(survey: Survey) -> list[Scores]:
     columns = [survey.responden[each.kode].tolist() for each in survey.instrumen.pertanyaan]
     found: list[Scores] = [
         tuple(None if value != value else int(value) for value in values) for values in zip(*columns, strict=True)
     ]
-    found.sort(key=lambda row: [-1 if value is None else value for value in row], reverse=True)
-    cells = {value: Cell("" if value is None else str(value)) for row in found for value in row}
-    empty = Cell("")
-    return [(Cell(integer(place)), *(cells[each] for each in row), empty) for place, row in enumerate(found, start=1)]
+    return sorted(found, key=lambda row: [-1 if value is None else value for value in row], reverse=True)
 
 
-def _header(hasil: Hasil, *, several: bool, listed: bool) -> Iterator[tuple[Cell, ...]]:
-    first = "No. responden" if listed else ""
-    questions = _questions(hasil)
+def _numbers(hasil: Hasil) -> list[str]:
+    """``U1``, or ``1.2`` for the second of several questions."""
+    several = any(len(each) > 1 for each in _questions(hasil))
+    return [
+        f"{unsur.nomor.removeprefix('U')}.{place}" if several else unsur.nomor
+        for unsur, own in zip(hasil.unsur, _questions(hasil), strict=True)
+        for place in range(1, len(own) + 1)
+    ]
+
+
+def _header(hasil: Hasil, *, several: bool) -> Iterator[tuple[Cell, ...]]:
     if not several:
-        yield (Cell(first), *(Cell(each.nomor) for each in hasil.unsur), Cell("Jumlah"))
+        yield (Cell("Uraian"), *(Cell(each.nomor) for each in hasil.unsur), Cell("Jumlah"))
         return
-    over = (Cell(each.nomor, span=len(own)) for each, own in zip(hasil.unsur, questions, strict=True))
-    yield (Cell(first, rowspan=2), *over, Cell("Jumlah", rowspan=2))
-    yield tuple(Cell(str(place)) for own in questions for place in range(1, len(own) + 1))
+    over = (Cell(each.nomor, span=len(own)) for each, own in zip(hasil.unsur, _questions(hasil), strict=True))
+    yield (Cell("Uraian", rowspan=2), *over, Cell("Jumlah", rowspan=2))
+    yield tuple(Cell(str(place)) for own in _questions(hasil) for place in range(1, len(own) + 1))
 
 
 def _totals(hasil: Hasil, *, several: bool, width: int) -> Iterator[tuple[Cell, ...]]:
@@ -84,17 +109,12 @@ def _questions(hasil: Hasil) -> list[Sequence[UnsurHasil | PertanyaanHasil]]:
     return [each.pertanyaan or (each,) for each in hasil.unsur]
 
 
-def _legend(hasil: Hasil, *, several: bool, listed: bool) -> str:
+def _legend(hasil: Hasil, *, several: bool) -> str:
     factor = decimal(100 / hasil.skala[1], 0 if 100 % hasil.skala[1] == 0 else 2)
     first, last = hasil.unsur[0].nomor, hasil.unsur[-1].nomor
-    lines = (
+    return (
         f"{first}–{last}: unsur pelayanan; NRR: nilai rata-rata; IKM: Indeks Kepuasan Masyarakat. "
         f"*) Jumlah NRR tertimbang. **) Jumlah NRR tertimbang × {factor}. NRR = jumlah nilai ÷ jumlah kuesioner yang "
         f"terisi{'; NRR unsur = rata-rata NRR pertanyaannya' if several else ''}. "
-        f"NRR tertimbang = NRR × {weight_text(hasil)}.",
-        "Setiap baris memuat nilai seorang responden tanpa keterangan lain. Baris diurutkan menurut nilainya, sehingga "
-        "nomornya bukan urutan pengisian; sel kosong: pertanyaan tidak diisi."
-        if listed
-        else "",
+        f"NRR tertimbang = NRR × {weight_text(hasil)}."
     )
-    return " ".join(line for line in lines if line)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PAGE = (210.0, 297.0)
 MARGINS = {"top": 27.0, "right": 25.0, "bottom": 25.0, "left": 25.0}  # mm, as in the PDF
+TURNED_MARGINS = {"top": 24.0, "right": 18.0, "bottom": 20.0, "left": 18.0}
 COVER_MARGINS = {"top": 30.0, "right": 28.0, "bottom": 22.0, "left": 30.0}
 PHOTO = 0.75  # height of a photo over its width
 LETTER_MARGINS = {"top": 20.0, "right": 20.0, "bottom": 20.0, "left": 25.0}
@@ -111,7 +112,7 @@ class Book:
             last = self._end.getprevious()
         properties = last.get_or_add_pPr()
         if properties.find(qualified("sectPr")) is None:  # else the cover has just ended
-            closed = w("sectPr", *_pages(MARGINS, landscape=self._landscape))
+            closed = w("sectPr", *_own_pages(self._landscape))
             properties.append(closed)
             self._turned.append((closed, self._landscape))
         self._landscape = landscape
@@ -122,7 +123,7 @@ class Book:
         properties = section._sectPr
         for child in list(properties):
             properties.remove(child)
-        properties.extend(_pages(MARGINS, landscape=self._landscape))
+        properties.extend(_own_pages(self._landscape))
         turned = [*self._turned, (properties, self._landscape)]
         known = {id(each): landscape for each, landscape in turned}
         sections = [each for each in self._document.sections if id(each._sectPr) in known]
@@ -161,6 +162,10 @@ class Book:
         return steady(out.getvalue(), accent=self._accent)
 
 
+def _own_pages(landscape: bool) -> tuple[Element, ...]:
+    return _pages(TURNED_MARGINS if landscape else MARGINS, landscape=landscape)
+
+
 def _pages(margins: dict[str, float], *, landscape: bool = False) -> tuple[Element, ...]:
     across, down = reversed(PAGE) if landscape else PAGE
     size = w("pgSz", w=mm(across), h=mm(down), **({"orient": "landscape"} if landscape else {}))
@@ -177,7 +182,7 @@ def _edge(style: str, content: list[Element], *, wide: bool) -> Element:
     made = paragraph(style, content)
     if wide:
         own = PAGE[0] - MARGINS["left"] - MARGINS["right"]
-        there = PAGE[1] - MARGINS["left"] - MARGINS["right"]
+        there = PAGE[1] - TURNED_MARGINS["left"] - TURNED_MARGINS["right"]
         ends = (w("tab", val="clear", pos=mm(own)), w("tab", val="right", pos=mm(there)))
         made[0].append(w("tabs", *ends))
     return made

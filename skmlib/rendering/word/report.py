@@ -26,7 +26,7 @@ from skmlib.rendering.docx.elements import Element, points
 from skmlib.rendering.docx.stylesheet import CALLOUTS, TEXT_WIDTH, style_id, stylesheet
 from skmlib.rendering.docx.text import Look, bookmarked, paragraph, run
 from skmlib.rendering.glyphs import for_browser, map_text
-from skmlib.rendering.payload import figure_share, stands_before_signature
+from skmlib.rendering.payload import figure_share, keeps_with_next
 from skmlib.rendering.pdf import graphics_png
 from skmlib.rendering.svg import aspect
 from skmlib.rendering.word.contents import contents
@@ -111,7 +111,7 @@ def _block(node: Node, report: _Report, *, spaced: bool) -> Iterable[Element]:
     if isinstance(node, Section):
         return (_heading(node, report),)
     if isinstance(node, Paragraph):
-        keeps = stands_before_signature(node, report.document.blocks)
+        keeps = keeps_with_next(node, report.document.blocks)
         return (paragraph("Normal", inline(node.runs, refs), before=room, keep_next=keeps),)
     if isinstance(node, ItemList):
         return _items(node, report, 0, room)

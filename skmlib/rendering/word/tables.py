@@ -11,7 +11,7 @@ from skmlib.rendering.docx.grid import GridCell, GridRow, grid
 from skmlib.rendering.docx.stylesheet import TABLE
 from skmlib.rendering.docx.text import Look, paragraph, run
 from skmlib.rendering.fonts import text_width
-from skmlib.rendering.payload import LONG_CELL, TEXT_WIDTH, WHOLE_TABLE, room
+from skmlib.rendering.payload import LONG_CELL, TEXT_WIDTH, room
 
 RESERVE = 1.08  # the reader's face may be wider than ours: numbers shall not break
 GIVEN = 2.0  # points
@@ -22,7 +22,7 @@ def data_table(table: Table, label: str) -> Element:
     """A table as wide as the text; a short one stays whole, a long one breaks between its rows."""
     set_as = measure.measure(table, text_width_points=room(table) / RESERVE)
     widths = _evened([width * RESERVE for width in set_as.widths])
-    whole = set_as.height <= WHOLE_TABLE and not table.landscape
+    whole = set_as.whole
     columns = len(table.columns)
     decimals = measure.decimals_missing(table)
     heads, lines = len(table.header), len(table.rows)
@@ -39,7 +39,7 @@ def data_table(table: Table, label: str) -> Element:
         rows.append(GridRow(tuple(body), splits=splits))
     title = f"{label} {table.caption}".strip() if label else ""
     told = f"{lines} baris, {columns} kolom" if heads else ""
-    edge = measure.DENSE / 2 if table.landscape else None
+    edge = measure.gap(table) / 2 if measure.gap(table) != measure.GAP else None
     return grid(rows, widths, title=title, description=told, edge=edge)
 
 

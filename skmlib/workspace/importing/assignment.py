@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from skmlib.workspace.importing import evidence, headers
 from skmlib.workspace.importing.evidence import Column, Evidence, Field
+from skmlib.workspace.importing.headers import Header
 from skmlib.workspace.importing.judgement import MARGIN
 from skmlib.workspace.importing.numbers import Numbers
 from skmlib.workspace.reading import columns as maps
 from skmlib.workspace.reading import selection
+from skmlib.workspace.reading.coercion import fold
 from skmlib.workspace.reading.table import RawTable
+
+RATINGS, BATTERY = 12, 3
+"""Different answers up to which a column may be a rating, and columns answered alike from which they are."""
 
 
 def scores(fields: Sequence[Field], columns: Sequence[Column], found: Numbers) -> list[list[Evidence]]:
@@ -20,15 +25,37 @@ def scores(fields: Sequence[Field], columns: Sequence[Column], found: Numbers) -
     for field in fields:
         line = []
         for column in columns:
-            number = column.header.number
-            meaning = found.unsur(number) if number is not None and column.header.sub is None else None
-            said = evidence.by_header(field, column.header, weights, meaning)
+            said = max((_said(field, each, weights, found) for each in _headers(column)), key=lambda each: each.score)
             change, what = evidence.by_values(field, column) if said.score else (0.0, "")
             why = ", ".join(part for part in (said.why, what) if part)
             line.append(Evidence(round(min(1.0, max(0.0, said.score + change)), 4), why))
         table.append(line)
     _labels(fields, columns, table)
+    _ratings(fields, columns, table)
     return table
+
+
+def _headers(column: Column) -> tuple[Header, ...]:
+    return (column.header,) if column.label is None else (column.header, column.label)
+
+
+def _said(field: Field, header: Header, weights: Mapping[str, float], found: Numbers) -> Evidence:
+    meaning = found.unsur(header.number) if header.number is not None and header.sub is None else None
+    return evidence.by_header(field, header, weights, meaning)
+
+
+def _ratings(fields: Sequence[Field], columns: Sequence[Column], table: list[list[Evidence]]) -> None:
+    """A column that is answered as several others is a rating: words of its question name no service and no remark."""
+    answers = [frozenset(fold(text) for text in column.values) for column in columns]
+    labelled = [any(evidence.labels_found(field, column) >= evidence.FEW for field in fields) for column in columns]
+    for place, own in enumerate(answers):
+        alike = [each for each in answers if 2 * len(each & own) > len(each | own)]
+        if not labelled[place] and not (2 <= len(own) <= RATINGS and len(alike) >= BATTERY):
+            continue
+        for row, field in enumerate(fields):
+            found = table[row][place]
+            if field.kode in (maps.SERVICE, maps.REMARK) and 0 < found.score < evidence.MACHINE:
+                table[row][place] = Evidence(max(0.0, round(found.score - evidence.CONTRADICTED, 4)), "a rating")
 
 
 def _labels(fields: Sequence[Field], columns: Sequence[Column], table: list[list[Evidence]]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from skmlib.rules.instrument import Instrumen, Pertanyaan, Profil, Unsur
 from skmlib.workspace.importing import headers, spellings
 from skmlib.workspace.importing.headers import Header
+from skmlib.workspace.importing.near import ordinal_off
 from skmlib.workspace.reading import datewords, selection
 from skmlib.workspace.reading.coercion import BLANK, fits, fold
 from skmlib.workspace.reading.columns import DATE, SERVICE
@@ -58,6 +59,8 @@ class Column:
 
     header: Header
     values: Mapping[str, int]
+    label: Header | None = None
+    """What the file itself says of the column (SPSS)."""
 
     @property
     def filled(self) -> int:
@@ -84,7 +87,7 @@ def fields(instrumen: Instrumen, known: Collection[str]) -> tuple[Field, ...]:
     return tuple(made)
 
 
-def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+def columns(header: Sequence[str], rows: Sequence[Sequence[str]], labels: Sequence[str] = ()) -> tuple[Column, ...]:
     """The columns of a table; values are counted over evenly spread rows, at most ``SAMPLE``."""
     step = max(1, len(rows) // SAMPLE)
     made = []
@@ -94,7 +97,8 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Colum
             text = row[place].strip()
             if text.casefold() not in BLANK:
                 counts[text] = counts.get(text, 0) + 1
-        made.append(Column(headers.parse(name), counts))
+        label = headers.parse(labels[place]) if labels and labels[place].strip() else None
+        made.append(Column(headers.parse(name), counts, label))
     return tuple(made)
 
 
@@ -141,7 +145,8 @@ def labels_found(field: Field, column: Column) -> float:
     if field.question is None or not field.question.jawaban or not column.filled:
         return 0.0
     labels = {fold(label) for label in field.question.jawaban}
-    return sum(rows for text, rows in column.values.items() if fold(text) in labels) / column.filled
+    found = (rows for text, rows in column.values.items() if fold(text) in labels or fold(ordinal_off(text)) in labels)
+    return sum(found) / column.filled
 
 
 def excluded(header: Header, names: Iterable[str]) -> bool:

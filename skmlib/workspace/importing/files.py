@@ -17,6 +17,7 @@ from skmlib.workspace import instruments, material, profilemap
 from skmlib.workspace.fields import Jawaban
 from skmlib.workspace.importing import near, recap
 from skmlib.workspace.importing.known import Asked, Known, decided, known
+from skmlib.workspace.importing.longform import looks_long
 from skmlib.workspace.importing.near import Answers
 from skmlib.workspace.importing.proposal import Proposal, Usulan, propose
 from skmlib.workspace.models import Saring
@@ -26,6 +27,10 @@ from skmlib.workspace.reading import notes as readnotes
 from skmlib.workspace.reading.intake import Intake, RawFiles, Source, read
 from skmlib.workspace.reading.privacy import personal_columns
 from skmlib.workspace.reading.table import RawTable
+
+
+FEW_LEFT = 5
+"""Fields without a column from which the table may be no table of respondents at all."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,9 @@ def examine(files: Sequence[tuple[Path, str]], root: Path | None, asked: Asked) 
     options = have.options(asked)
     opened = [each for path, file in files for each in raw.tables(path, file, options)]
     tables = [table for _, table in opened]
-    answers_above = [_no_headings(file) for file, table in opened if _looks_like_answers(table)]
+    answers_above = (
+        [] if options.panjang else [_no_headings(file) for file, table in opened if _looks_like_answers(table)]
+    )
     if answers_above:
         raise WorkspaceError(answers_above)
     personal = sorted({name for table in tables for name in personal_columns(table.header, table.rows)})
@@ -128,6 +135,9 @@ def _with_answers(
     have: Known,
 ) -> Imported:
     decide = [_question(each) for each in found.proposal.undecided]
+    shape = None if have.options(asked).panjang or len(decide) < FEW_LEFT else looks_long(tables[0])
+    if shape is not None:
+        decide = [shape]
     problems = [
         Problem(file, None, name, f"no column {header!r}", "the map of the first file does not fit this one")
         for file, table in zip((shape.file for shape in found.shapes[1:]), tables[1:], strict=True)

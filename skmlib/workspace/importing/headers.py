@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from html import unescape
 from math import log
 
 from skmlib.workspace.reading.coercion import fold
@@ -16,6 +17,9 @@ _NUMBERED = re.compile(
     r"(?:(?P<mark>unsur|pertanyaan|soal|u|q|p)[\s._-]*)?\(?(?P<number>\d{1,2})(?:\.(?P<sub>\d{1,2}))?(?P<rest>(?:\W|_).*|)",
     re.IGNORECASE | re.DOTALL,
 )
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+_SUBQUESTION = re.compile(r"\w+(?:\[SQ0*(\d{1,2})\]|_SQ0*(\d{1,2}))", re.IGNORECASE)
+"""A row of an array question of LimeSurvey by its codes: ``G01Q01[SQ008]``, in other exports ``G01Q01_SQ008``."""
 _STOP = frozenset(
     {"bagaimana", "bagaimanakah", "pendapat", "pemahaman", "saudara", "saudari", "anda", "bapak", "ibu", "menurut"}
     | {"tentang", "terhadap", "dalam", "di", "ke", "dari", "dan", "atau", "yang", "ini", "itu", "unit", "pelayanan"}
@@ -52,14 +56,17 @@ class Header:
 
 
 def parse(text: str) -> Header:
-    """A header taken apart; a group before the number (``skm/U3``) is left off."""
+    """A header taken apart; markup and a group before the number (``<b>U3</b>``, ``skm/U3``) are left off."""
+    whole, text = text, " ".join(unescape(_MARKUP.sub(" ", text)).split())
+    if match := _SUBQUESTION.fullmatch(text):
+        return Header(whole, int(match[1] or match[2]), None, True, "")
     for candidate in (text, text.rsplit("/", 1)[-1], text.rsplit(":", 1)[-1], text.rsplit("-", 1)[-1]):
         match = _NUMBERED.fullmatch(candidate.strip())
         if match and (match["mark"] or match["rest"] or candidate == text):
             name = match["rest"].strip(" \t.,:;)(-–—_[]")
             marked = bool(match["mark"])
-            return Header(text, int(match["number"]), int(match["sub"]) if match["sub"] else None, marked, name)
-    return Header(text, None, None, False, text)
+            return Header(whole, int(match["number"]), int(match["sub"]) if match["sub"] else None, marked, name)
+    return Header(whole, None, None, False, text)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def with_reason(each: Usulan, columns: Sequence[Column], found: Numbers, instrum
         and unsur in found.meanings(column.header.number).values()
     ]
     if not bare:
-        return replace(each, reason="no column fits")
+        return replace(each, reason=f"no column fits; name it with --kolom {each.field}=<header>")
     said = []
     for header in bare:
         assert header.number is not None

@@ -13,11 +13,16 @@ from difflib import SequenceMatcher
 
 from skmlib.rules.instrument import Pertanyaan, Skala
 from skmlib.workspace.importing import spellings
+from skmlib.workspace.reading import scales
 from skmlib.workspace.reading.coercion import Confirmed, answer_key, confirmed_answer, confirmed_for, fold
 
 NEAR = 0.70
 APART = 0.08
 """A near miss is at least this like a label, and this much more like it than any label of another score."""
+HEAD = 0.5
+"""What is left of both without their words of degree is at least this alike: "Sangat puas" is not "Sangat mudah"."""
+LETTER = 0.75
+"""Similarity told of a letter that has the place of a label on the printed questionnaire."""
 _SHOWN = re.compile(r"[-+]?\d{1,4}([.,]\d{1,3})?|[A-Za-z]{1,2}\d{0,2}")
 _ORDINAL = re.compile(r"\(?[A-Ja-j][.):]\s+|\(?\d{1,2}\s*[.):=–—-]\s*")
 Rows = tuple[tuple[str, int], ...]
@@ -80,11 +85,9 @@ def read_answers(
         for text, rows in odd.items()
         if (found := nearest(text, question, skala)) is not None
     ]
+    near = near or _letters(odd, question, skala)
     misses = {each.text for each in near}
-    unknown = Counter[str]()
-    for text, rows in odd.items():
-        if text not in misses:
-            unknown[shown(text)] += rows
+    unknown = _told({text: rows for text, rows in odd.items() if text not in misses})
     filled = sum(rows for kind, rows in kinds.items() if kind not in ("empty", "blank mark"))
     return Answers(
         question.kode,
@@ -104,12 +107,17 @@ def nearest(text: str, question: Pertanyaan, skala: Skala) -> tuple[int, str, fl
     if not question.jawaban or fold(text).isdecimal():
         return None
     numbered = re.match(r"\(?(\d{1,2})\s*[.):=–—-]\s*\D", text.strip())
-    bare = _ORDINAL.sub("", text.strip(), count=1)
+    bare = ordinal_off(text)
     for form, factor in ((bare, 1.0), (_other_words(bare), 0.9)):
         found = _nearest(form, question, skala)
         if found is not None and not (numbered and int(numbered[1]) != found[0]):
             return found[0], found[1], round(found[2] * factor, 2)
     return None
+
+
+def ordinal_off(text: str) -> str:
+    """An answer without the number or letter before it (``4. Sangat baik``, ``d) Sangat baik``)."""
+    return _ORDINAL.sub("", text.strip(), count=1)
 
 
 def _nearest(text: str, question: Pertanyaan, skala: Skala) -> tuple[int, str, float] | None:
@@ -123,6 +131,9 @@ def _nearest(text: str, question: Pertanyaan, skala: Skala) -> tuple[int, str, f
     ratio, score, label = likeness[0]
     second = likeness[1][0] if len(likeness) > 1 else 0.0
     if ratio < NEAR or ratio - second < APART or _degrees(text) != _degrees(label):
+        return None
+    heads = _head(text), _head(label)
+    if all(heads) and SequenceMatcher(None, *heads, autojunk=False).ratio() < HEAD:
         return None
     return score, label, ratio
 
@@ -150,6 +161,23 @@ def shown(text: str) -> str:
     return stripped if _SHOWN.fullmatch(stripped) else f"text of {len(stripped)} characters"
 
 
+def _told(odd: Mapping[str, int]) -> Counter[str]:
+    """Strange answers as they may be shown: short codes, and what many rows of few different texts share."""
+    told = Counter({text: rows for text, rows in odd.items() if not shown(text).startswith("text of")})
+    told.update(scales.common(Counter({text: rows for text, rows in odd.items() if text not in told})))
+    return told
+
+
+def _letters(odd: Mapping[str, int], question: Pertanyaan, skala: Skala) -> list[NearMiss]:
+    """Letters of the printed questionnaire, where the strange answers are nothing else: a is its first answer."""
+    places = {chr(ord("a") + place): score for place, score in enumerate(skala.nilai)}
+    if not odd or not question.jawaban or any(text.casefold() not in places for text in odd):
+        return []
+    labels = dict(zip(skala.nilai, question.jawaban, strict=False))
+    scores = {text: places[text.casefold()] for text in odd}
+    return [NearMiss(text, rows, scores[text], labels[scores[text]], LETTER) for text, rows in odd.items()]
+
+
 def proposed(found: Sequence[Answers]) -> dict[str, dict[str, int]]:
     """The block ``jawaban`` that would confirm every near miss; what all questions share stands under ``*``."""
     asked: dict[str, dict[str, int]] = {}
@@ -158,7 +186,8 @@ def proposed(found: Sequence[Answers]) -> dict[str, dict[str, int]]:
             asked.setdefault(each.text, {})[answers.kode] = each.score
     block: dict[str, dict[str, int]] = {}
     for text, scores in asked.items():
-        if len(scores) == len(found) and len(set(scores.values())) == 1 and len(found) > 1:
+        shared = len(scores) == len(found) or (len(scores) > 1 and len(text) == 1)
+        if shared and len(set(scores.values())) == 1 and len(found) > 1:
             block.setdefault("*", {})[text] = next(iter(scores.values()))
         else:
             for kode, score in scores.items():
@@ -170,6 +199,12 @@ def proposed(found: Sequence[Answers]) -> dict[str, dict[str, int]]:
 def _degrees(text: str) -> frozenset[str]:
     """The words of degree in a text: a label with another one ("Kurang baik", "Sangat baik") is never near."""
     return frozenset(re.findall(r"\w+", text.casefold())) & spellings.load().derajat
+
+
+def _head(text: str) -> str:
+    """A text without its words of degree."""
+    degrees = spellings.load().derajat
+    return "".join(word for word in re.findall(r"\w+", text.casefold()) if word not in degrees)
 
 
 def _other_words(text: str) -> str:

@@ -67,7 +67,7 @@ def propose(
     """Propose a map. ``given``: what the person decided, field to header, ``None`` for a field without a column."""
     decided = dict(given or {})
     fields = evidence.fields(instrumen, maps.known_fields(instrumen))
-    columns = evidence.columns(table.header, table.rows)
+    columns = evidence.columns(table.header, table.rows, table.labels)
     found = numbers(instrumen, _numbers(columns), urutan)
     free = _free(columns, personal, {clean_header(each).casefold() for each in decided.values() if each})
     open_fields = [each for each in fields if each.kode not in decided]

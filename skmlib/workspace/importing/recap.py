@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -38,8 +39,10 @@ def is_recap(table: RawTable, proposal: Proposal) -> bool:
     """Whether the table holds means of units: fractions below the unsur, and columns of results beside them."""
     names = {*proposal.kolom.values(), *proposal.numbered}
     places = [place for place, name in enumerate(table.header) if name in names and _is_unsur(name, proposal)]
-    cells = [value for row in table.rows for place in places if (value := number(row[place])) is not None]
-    if not cells or sum(value != value.to_integral_value() for value in cells) < DECIMAL_SHARE * len(cells):
+    texts = Counter(row[place] for row in table.rows for place in places)
+    cells = [(value, count) for text, count in texts.items() if (value := number(text)) is not None]
+    decimals = sum(count for value, count in cells if value != value.to_integral_value())
+    if not cells or decimals < DECIMAL_SHARE * sum(count for _, count in cells):
         return False
     data = spellings.load()
     return sum(_place(table, names) is not None for names in data.rekap.values()) >= SIGNS

@@ -63,7 +63,7 @@ def _all_meanings(found: Numbers, number: int) -> dict[str, str]:
 
 
 def _bare(columns: Sequence[Column], instrumen: Instrumen, found: Numbers) -> Iterator[str]:
-    bare = [each.header for each in columns if each.header.bare and each.header.marked]
+    bare = [each.header for each in columns if each.header.bare and each.header.marked and not _labelled(each)]
     if not bare:
         return
     names = ", ".join(header.text for header in bare)
@@ -84,6 +84,11 @@ def _bare(columns: Sequence[Column], instrumen: Instrumen, found: Numbers) -> It
             f"columns with bare numbers: {names}; {', '.join(each.text for each in unclear)} mean different unsur in "
             f"the known orders ({orders}); look at the questionnaire and name the order with --urutan"
         )
+
+
+def _labelled(column: Column) -> bool:
+    """Whether the file itself says more of a column than a number."""
+    return column.label is not None and not column.label.bare
 
 
 def _at(order: Sequence[str], number: int | None) -> str:

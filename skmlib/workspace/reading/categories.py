@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DECLARED, CODE, SPANS = "declared value", "undeclared code", "range over bands"
 KINDS = ("spelling", DECLARED, "unknown spelling", CODE, "implausible", "no number", "range", SPANS, "blank")
 SERVICE_KINDS = ("spelling", "unknown service", "blank")
-_CODE = re.compile(r"\d{1,3}(?:[.,]0+)?|true|false|benar|salah|t|f|y|n", re.IGNORECASE)
+_CODE = re.compile(r"\d{1,3}(?:[.,]0+)?|true|false|benar|salah|t|f|y|n|[a-z]{1,2}\d{1,3}", re.IGNORECASE)
 _WHOLE = re.compile(r"(\d+)[.,]0+")
 Read = tuple[str, str]
 """The category of a text, and how it was found."""

@@ -14,7 +14,7 @@ from skmlib.workspace.reading.privacy import scrub, shown
 if TYPE_CHECKING:
     import pandas as pd
 
-BLANK = frozenset({"", "-", "–", "—", "0", "n/a", "na", "#n/a", "null", "none", "nan", "."})
+BLANK = frozenset({"", "-", "–", "—", "0", "n/a", "na", "#n/a", "null", "none", "nan", ".", "<na>", "\\n", "--"})
 EMPTY = "(kosong)"
 UNTOLD = frozenset({"same", "empty", "invalid"})
 """Kinds that change nothing, or that are listed row by row elsewhere."""

@@ -17,6 +17,7 @@ CONFIRMED = "confirmed label"
 KINDS = ("label", CONFIRMED, "decimal", "blank mark")
 _NUMBER = re.compile(r"(\d{1,3})(?:[.,](0{1,6}))?")
 _NUMBER_AND_LABEL = re.compile(r"\(?(\d{1,2})\s*[.):=–—-]\s*(\D.*)|(\D.*?)\s*\((\d{1,2})\)", re.DOTALL)
+_LETTER_AND_LABEL = re.compile(r"\(?([a-j])\s*[.):=–—-]\s*(\D.*)", re.DOTALL | re.IGNORECASE)
 Confirmed = Mapping[str, int | None]
 """Answers as they stand in the file to the scores a person gave them in the map; ``None`` for a blank."""
 
@@ -54,6 +55,8 @@ def answer(text: str, question: Pertanyaan, skala: Skala) -> tuple[float | None,
     place = labels.get(fold(stripped))
     if place is None:
         place = _number_and_label(stripped, labels)
+    if place is None:
+        place = _letter_and_label(stripped, labels, skala)
     return (float(place), "label") if place is not None else (None, "invalid")
 
 
@@ -96,6 +99,15 @@ def _number_and_label(text: str, labels: Mapping[str, int]) -> int | None:
         return None
     place = labels.get(fold(match[2] or match[3]))
     return place if place == int(match[1] or match[4]) else None
+
+
+def _letter_and_label(text: str, labels: Mapping[str, int], skala: Skala) -> int | None:
+    """The score of ``d. Sangat baik``, where the letter is the label's place on the questionnaire (a the lowest)."""
+    match = _LETTER_AND_LABEL.fullmatch(text)
+    if not match:
+        return None
+    place = labels.get(fold(match[2]))
+    return place if place == skala.terendah + ord(match[1].casefold()) - ord("a") else None
 
 
 __all__ = [

@@ -9,7 +9,7 @@ from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading.columns import DATE, known_fields
 from skmlib.workspace.reading.table import RawTable, clean_header
 
-GROUP_MARKS = "/:"
+GROUP_MARKS = "/:-"
 """What survey servers put between a group's name and a question's (``skm/persyaratan``)."""
 REMEDY = "head the columns with the codes ('skm kuesioner' makes such a workbook), or map them in 'kolom'"
 

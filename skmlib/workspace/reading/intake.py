@@ -16,7 +16,7 @@ from skmlib.rules.instrument import Instrumen
 from skmlib.rules.periods import Periode
 from skmlib.statistics.survey import SERVICE
 from skmlib.workspace.problems import Problem, WorkspaceError
-from skmlib.workspace.reading import coercion, columnfacts, columns, durations, exclusion, guard, selection
+from skmlib.workspace.reading import coercion, columnfacts, columns, durations, exclusion, guard, scales, selection
 from skmlib.workspace.reading.coerced import Recoded
 from skmlib.workspace.reading.columnfacts import ColumnFacts
 from skmlib.workspace.reading.exclusion import Exclusion, Stages
@@ -34,13 +34,9 @@ if TYPE_CHECKING:
 
     from skmlib.workspace.claims import Claims
 
-INVALID_SHARE = 0.05
 FOOTER = 6
 """Rows without a valid answer below the last respondent that pass for totals of a form, not for answers."""
 NO_VALID_ANSWER = "tidak ada jawaban yang sah"
-
-Outside = Mapping[str, tuple[int, Counter[str]]]
-"""Question code to its filled answers and to those outside the scale, as they are shown; rejected rows included."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +96,7 @@ def read(
 ) -> Intake:
     """Read the respondents of one unit and period. Raises :class:`WorkspaceError` with every problem found."""
     parts: list[Intake] = []
-    tallies: list[Outside] = []
+    tallies: list[scales.Outside] = []
     problems: list[Problem] = []
     read_tables: list[str] = []
     for path, name in files:
@@ -121,15 +117,16 @@ def read(
     problems = problems or exclusion.unplaced(source.keluarkan, read_tables)
     if problems:
         raise WorkspaceError(problems)
-    wrong = _wrong_scale(tallies, instrumen, ", ".join(file for _, file in files))
+    whole = concat(parts)
+    wrong = scales.wrong(tallies, whole, instrumen, source.jawaban, ", ".join(file for _, file in files))
     if wrong:
         raise WorkspaceError(wrong)
-    return concat(parts)
+    return whole
 
 
 def _read_table(
     file: str, table: RawTable, source: Source, instrumen: Instrumen, periode: Periode, raw: RawFiles
-) -> tuple[Intake, Outside]:
+) -> tuple[Intake, scales.Outside]:
     import pandas as pd
 
     frame, facts = _taken(file, table, source, instrumen, raw)
@@ -157,7 +154,7 @@ def _read_table(
     rejected = tuple(Rejected(file, int(number), NO_VALID_ANSWER) for number in values.index[~valid])
     gone = {each.baris for each in rejected}
     blanked = tuple(
-        Blanked(file, number, question, _shown(str(mapped.at[number, question])))
+        Blanked(file, number, question, scales.shown(str(mapped.at[number, question])))
         for question in invalid
         for number in invalid[question]
         if number not in gone
@@ -170,7 +167,11 @@ def _read_table(
     outside = {
         question: (
             int(values[question].notna().sum()) + len(set(invalid[question]) - footer),
-            Counter(_shown(str(mapped.at[number, question])) for number in invalid[question] if number not in footer),
+            Counter(
+                " ".join(str(mapped.at[number, question]).split())
+                for number in invalid[question]
+                if number not in footer
+            ),
         )
         for question in invalid
     }
@@ -258,30 +259,3 @@ def _coerce(
     changes = tuple((kode, what, rows) for kode, each in coerced.items() for what, rows in each.changes)
     recoded = tuple((kode, found) for kode, each in coerced.items() for found in each.recoded)
     return pd.DataFrame({kode: each.values for kode, each in coerced.items()}), invalid, changes, recoded
-
-
-def _wrong_scale(tallies: Sequence[Outside], instrumen: Instrumen, file: str) -> list[Problem]:
-    problems = []
-    for question, skala in ((each.kode, scale) for each, scale in columns.asked(tallies[0], instrumen)):
-        filled = sum(tally[question][0] for tally in tallies)
-        found = sum((tally[question][1] for tally in tallies), Counter[str]())
-        count = found.total()
-        if count > INVALID_SHARE * filled:
-            shown = ", ".join(f"{rows} × {value}" for value, rows in found.most_common(5))
-            problems.append(
-                Problem(
-                    file,
-                    None,
-                    question,
-                    f"{count} of {filled} filled answers ({100 * count / filled:.1f} %) are outside the scale "
-                    f"{skala.terendah}–{skala.tertinggi} (found {shown})",
-                    "the column has another scale or is mapped to the wrong field; mend 'kolom' or the data, or "
-                    "give every answer its score in 'jawaban' (see 'skm import')",
-                )
-            )
-    return problems
-
-
-def _shown(text: str) -> str:
-    stripped = text.strip()
-    return stripped if re.fullmatch(r"[-+]?\d{1,4}([.,]\d{1,3})?", stripped) else f"text of {len(stripped)} characters"

@@ -12,7 +12,7 @@ from skmlib.workspace.reading.dateforms import reader
 from skmlib.workspace.reading.durations import CLOCK
 from skmlib.workspace.reading.selection import FORMS
 
-OTHER = ("%d %B %Y", "%m/%d/%Y", "%Y%m%d", "%d%m%y", "%j %Y", "%%%d", "%Y-%Y", "%d.%m.%Y %H:%M %p", "%Y %f", "%", "x%dX")
+OTHER = ("%d %B %Y", "%m/%d/%Y", "%Y%m%d", "%d%m%y", "%j %Y", "%%%d", "%Y-%Y", "%d.%m.%Y %H:%M %p", "%Y %f", "%")
 TEXT = st.one_of(
     st.builds(
         lambda moment, form: moment.strftime(form),

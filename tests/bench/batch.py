@@ -1,0 +1,86 @@
+"""The batch against the naive loop, against the floor, by stage, by jobs, and its memory."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from tests.bench import floor
+from tests.bench.measure import command, peak_memory, watch
+from tests.bench.workspaces import demo
+
+REPORTS = (("dukcapil", "2024-TW3"), ("puskesmas-melati", "2024-S1"))
+"""Reports that are measured: many services and a trend; one of few."""
+MANY = 8
+"""Reports for one job against two."""
+EXPORTS = (
+    ("laporan", ("skm-html", "skm-pdf")),
+    ("publikasi", ("skm-html", "skm-pdf")),
+    ("tindak-lanjut", ("skm-html", "skm-pdf")),
+    ("analisis", ("skm-html",)),
+)
+"""What the naive loop exports: the documents of ``skm run --format html,pdf`` that come from a notebook."""
+
+
+def against_naive_and_floor(folder: Path) -> dict[str, Any]:
+    """Seconds a report: papermill and nbconvert from the command line, our batch at one job, and the floor."""
+    root = demo(folder / "demo")
+    with watch() as ours:
+        _run(root, REPORTS, jobs=1)
+    shutil.rmtree(root / "reports")
+    with watch() as naive:
+        for upp, periode in REPORTS:
+            _naive(root, folder / f"naive-{upp}", upp, periode)
+    least = floor.seconds(root, folder / "floor", REPORTS)
+    count = len(REPORTS)
+    return {
+        "reports": count,
+        "seconds a report": {"naive": naive.wall / count, "batch": ours.wall / count, "floor": least["total"] / count},
+        "floor by part": {name: value / count for name, value in least.items() if name != "total"},
+        "ratios": {"naive to batch": naive.wall / ours.wall, "batch to floor": ours.wall / least["total"]},
+    }
+
+
+def jobs(folder: Path) -> dict[str, Any]:
+    """Seconds of the same reports with one job and with two, and the largest memory of each kind of process."""
+    root = demo(folder / "demo")
+    chosen = [(path.parent.name, path.stem) for path in sorted(root.glob("params/upp/*/2024-TW*.yml"))][:MANY]
+    kinds = {"warm parent and kernels": "warm.parent", "pool process": "multiprocessing.spawn"}
+    found: dict[str, Any] = {"reports": len(chosen)}
+    seconds = {}
+    for number in (1, 2):
+        with watch() as each, peak_memory(kinds) as peaks:
+            _run(root, chosen, jobs=number)
+        seconds[f"{number} jobs"] = each.wall
+        shutil.rmtree(root / "reports")
+    return found | {
+        "seconds": seconds,
+        "ratios": {"one job to two": seconds["1 jobs"] / seconds["2 jobs"]},
+        "memory_mb": peaks,
+    }
+
+
+def _run(root: Path, reports: tuple[tuple[str, str], ...] | list[tuple[str, str]], *, jobs: int) -> None:
+    chosen = [part for upp in dict.fromkeys(upp for upp, _ in reports) for part in ("--upp", upp)]
+    chosen += [part for periode in dict.fromkeys(periode for _, periode in reports) for part in ("--periode", periode)]
+    command(["skmlib", "--root", str(root), "run", "--force", "--jobs", str(jobs), *chosen], cwd=root)
+    built = len(list((root / "reports" / "internal").glob("*/*/manifest.json")))
+    if built != len(reports):
+        raise RuntimeError(f"{built} reports were built, not {len(reports)}")
+
+
+def _naive(root: Path, folder: Path, upp: str, periode: str) -> None:
+    from skmlib.running import paths, products
+
+    folder.mkdir()
+    env = {"SKM_ROOT": str(root), "SKM_OUTPUT": str(folder)}
+    for product in products.NOTEBOOKS:
+        given = ["-p", "upp", upp, "-p", "periode", periode]
+        given += ["-p", "hasil", "hasil.json"] if "hasil" in product.needs else []
+        source = paths.notebook(root, product.name)
+        command(["papermill", str(source), str(folder / product.file), *given], cwd=folder, env=env)
+    for name, kinds in EXPORTS:
+        for kind in kinds:
+            edition = "--SkmHtmlExporter.edition=internal" if name == "analisis" else "--log-level=WARN"
+            command(["jupyter", "nbconvert", "--to", kind, edition, f"{name}.ipynb"], cwd=folder, env=env)
