@@ -128,7 +128,8 @@ def pantau(
         from skmlib.fieldwork.berkas import write
         from skmlib.fieldwork.pantau_halaman import halaman
 
-        text = halaman(found.laporan, instansi=found.instansi, tidak_terbaca=len(found.masalah))
+        broken = len(found.masalah)
+        text = halaman(found.laporan, instansi=found.instansi, tidak_terbaca=broken, warna=found.warna)
         write({page.name: text.encode()}, page.parent)
         click.echo(printable(str(page)), err=True)
     if as_json:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from skmlib.workspace.importing.files import Imported
     from skmlib.workspace.importing.proposal import Usulan
     from skmlib.workspace.problems import Problem
+    from skmlib.workspace.reading.intake import Intake
 
 STRAY = 0.05
 """Share of a question's answers up to which strange ones are slips, as the reader blanks them."""
@@ -44,6 +45,8 @@ def lines(found: Imported, problems: Sequence[Problem]) -> Iterator[str]:
         yield ""
         yield "to decide:"
         yield from (f"  {each}" for each in found.decide)
+        if found.usul_jawaban and found.intake is None:
+            yield "  the near misses above: confirm them all with --terima-jawaban, or score them with --jawaban"
         yield from (f"  {each}" for each in _gathered(problems))
 
 
@@ -91,8 +94,10 @@ def _answers(found: Imported) -> Iterator[str]:
         if each.unknown:
             shown = ", ".join(f"{rows} × {text}" for text, rows in each.unknown[:8])
             yield f"      not of this scale: {shown}" + (f" (looks like {each.scale})" if each.scale else "")
-        if each.zeros > 0.05 * (each.filled + each.zeros):
-            yield f"      {each.zeros} zeros are read as blanks; if the scale begins at 0, score every answer"
+    zeros = [each for each in found.answers if each.zeros > STRAY * (each.filled + each.zeros)]
+    if zeros:
+        counts = ", ".join(f"{each.kode} {each.zeros}" for each in zeros)
+        yield f'zeros are read as blanks ({counts}); if 0 is an answer, score every answer: --jawaban "0=…"'
     yield from _remedy(found)
 
 
@@ -143,6 +148,16 @@ def _preview(found: Imported) -> Iterator[str]:
         yield f"  row {blanked.baris} of {blanked.berkas}: {blanked.pertanyaan} = {blanked.isi}, blanked"
     for field, what, count in intake.konversi:
         yield f"  {field}: {count} × {what}"
+    yield from _copies(found, intake)
+
+
+def _copies(found: Imported, intake: Intake) -> Iterator[str]:
+    from skmlib.workspace import importreport
+
+    copies = importreport.make(intake, found.instrumen, None, upp=importreport.Upp("", "")).salinan
+    if copies.jumlah:
+        rows = ", ".join(f"{each.baris}" for each in copies.tempat[:8]) + (", …" if copies.jumlah > 8 else "")
+        yield f"  {copies.jumlah} respondents repeat an earlier one (rows {rows}); nothing is left out by itself"
 
 
 def _short(text: str) -> str:

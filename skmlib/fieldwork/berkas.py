@@ -45,6 +45,7 @@ def of_unit(root: Path, upp: str, *, instrumen: str | None = None) -> Kuesioner:
         layanan=tuple(dict.fromkeys(each.nama for each in unit.layanan)),
         logo=logo,
         logo_alt=alt,
+        warna=instansi.merek.warna or "",
     )
 
 

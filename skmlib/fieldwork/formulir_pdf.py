@@ -11,7 +11,7 @@ from skmlib.rendering.pdf import template_pdf
 
 def formulir_pdf(form: Kuesioner) -> bytes:
     """Return the questionnaire as PDF/UA-1; the same form gives the same bytes. Raises ``RenderError``."""
-    return template_pdf("kuesioner.typ", _content(form), logo=form.logo)
+    return template_pdf("kuesioner.typ", _content(form), logo=form.logo, accent=form.warna)
 
 
 def _content(form: Kuesioner) -> dict[str, Any]:

@@ -22,6 +22,7 @@ def formulir_word(form: Kuesioner, *, logo_png: bytes | None = None) -> bytes:
         author=form.instansi,
         subject=form.sumber,
         margin=MARGIN,
+        accent=form.warna,
     )
     _letterhead(file, form, logo_png)
     file.heading(kuesioner.JUDUL.upper(), level=0)

@@ -22,7 +22,8 @@ def isian(form: Kuesioner) -> bytes:
     sheets = [_entry(form, lists), _help(form)]
     if lists:
         sheets.append(_choices(lists))
-    return workbook(sheets, title=f"Isian kuesioner SKM – {form.unit or form.instrumen}", author=form.instansi)
+    title = f"Isian kuesioner SKM – {form.unit or form.instrumen}"
+    return workbook(sheets, title=title, author=form.instansi, accent=form.warna)
 
 
 def fields(form: Kuesioner) -> tuple[str, ...]:

@@ -74,6 +74,7 @@ class Kuesioner:
     layanan: tuple[str, ...] = ()
     logo: str | None = None
     logo_alt: str = ""
+    warna: str = ""
 
     @property
     def soal(self) -> tuple[Soal, ...]:
@@ -95,6 +96,7 @@ def make(
     layanan: tuple[str, ...] = (),
     logo: str | None = None,
     logo_alt: str = "",
+    warna: str = "",
 ) -> Kuesioner:
     """The questionnaire of an instrument, in the questionnaire's order; for a unit with its names and services."""
     return Kuesioner(
@@ -109,6 +111,7 @@ def make(
         layanan,
         logo,
         logo_alt,
+        warna,
     )
 
 

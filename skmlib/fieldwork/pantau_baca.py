@@ -25,6 +25,7 @@ class Bacaan:
     instansi: str
     laporan: tuple[Pantauan, ...]
     masalah: tuple[Problem, ...]
+    warna: str = ""
 
 
 def read(root: Path, *, upp: Sequence[str] = (), periode: Sequence[str] = (), tanggal: date | None = None) -> Bacaan:
@@ -55,7 +56,8 @@ def read(root: Path, *, upp: Sequence[str] = (), periode: Sequence[str] = (), ta
                 found.append(pantau(collected(report, raw), tanggal=tanggal))
             except WorkspaceError as error:
                 problems += error.problems
-    return Bacaan(params.instansi.nama, tuple(found), tuple(sorted(dict.fromkeys(problems), key=sort_key)))
+    ordered = tuple(sorted(dict.fromkeys(problems), key=sort_key))
+    return Bacaan(params.instansi.nama, tuple(found), ordered, params.instansi.merek.warna or "")
 
 
 def collected(report: ReportParameters, raw: RawFiles) -> Lapangan:

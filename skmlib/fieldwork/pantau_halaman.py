@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from skmlib.fieldwork import pantau_gambar, pantau_teks
 from skmlib.fieldwork.pantau import STATUS, Kemajuan, Pantauan
+from skmlib.presentation import theme
 from skmlib.presentation.nodes import Figure
 from skmlib.presentation.numbers import date_range, decimal, integer, period_label
 from skmlib.rendering.glyphs import for_browser, map_text
@@ -54,16 +55,18 @@ class Bagian:
     ada_target: bool
 
 
-def halaman(found: Sequence[Pantauan], *, instansi: str, tidak_terbaca: int = 0) -> str:
+def halaman(found: Sequence[Pantauan], *, instansi: str, tidak_terbaca: int = 0, warna: str = "") -> str:
     """The page as one self-contained HTML file; units that need attention first, then by name.
 
+    ``warna``: the agency's colour.
     ``tidak_terbaca``: problems that kept a report from being read.
     """
     ordered = sorted(found, key=lambda each: (STATUS.index(each.unit.status), each.nama.casefold(), each.upp))
-    parts = [map_text(_part(each), for_browser) for each in ordered]
+    parts = [map_text(_part(each, theme.brand(warna)), for_browser) for each in ordered]
     counts = Counter(each.unit.status for each in found)
     return render_page(
         "pantau.html.j2",
+        accent=warna,
         title=TITLE,
         agency=for_browser(instansi),
         parts=parts,
@@ -72,7 +75,7 @@ def halaman(found: Sequence[Pantauan], *, instansi: str, tidak_terbaca: int = 0)
     )
 
 
-def _part(each: Pantauan) -> Bagian:
+def _part(each: Pantauan, brand: theme.Brand) -> Bagian:
     kode = each.periode.kode
     return Bagian(
         anchor=f"{each.upp}-{kode}",
@@ -82,12 +85,12 @@ def _part(each: Pantauan) -> Bagian:
         layanan=tuple(_row(service, each.periode) for service in each.layanan),
         uraian=tuple(pantau_teks.uraian(each)),
         catatan=tuple(pantau_teks.catatan(each)),
-        gambar=_figure(each),
+        gambar=_figure(each, brand),
         ada_target=any(row.target is not None for row in (each.unit, *each.layanan)),
     )
 
 
-def _figure(each: Pantauan) -> Figure | None:
+def _figure(each: Pantauan, brand: theme.Brand) -> Figure | None:
     drawn = pantau_gambar.kumulatif(each)
     if drawn is None:
         return None
@@ -98,8 +101,8 @@ def _figure(each: Pantauan) -> Figure | None:
         id=name,
         caption=f"Responden terkumpul, {each.nama}",
         alt=pantau_gambar.alt(each),
-        svg=drawn.svg(name),
-        note=f"Garis biru: responden terkumpul.{even}{undated}",
+        svg=brand.recolour(drawn.svg(name)),
+        note=f"Garis tebal: responden terkumpul.{even}{undated}",
     )
 
 

@@ -39,4 +39,4 @@ def dengan_kata(number: int) -> str:
 def hari_tanggal(day: date) -> str:
     """A day as a record opens: ``Kamis, tanggal sepuluh bulan Oktober tahun dua ribu dua puluh empat (10-10-2024)``."""
     words = f"tanggal {terbilang(day.day)} bulan {MONTHS[day.month - 1]} tahun {terbilang(day.year)}"
-    return f"{DAYS[day.weekday()]}, {words} ({day:%d-%m-%Y})"
+    return f"{DAYS[day.weekday()]}, {words} ({day:%d/%m/%Y})"

@@ -46,10 +46,12 @@ def import_report(built: Built, file: str) -> bytes:
     from skmlib.presentation.impor import halaman
     from skmlib.rendering.document import from_nodes
     from skmlib.rendering.html import document_html
-    from skmlib.workspace import importreport
+    from skmlib.workspace import importreport, parameters
 
     impor = importreport.from_json((built.folder / importreport.FILE).read_text(encoding="utf-8"))
-    return document_html(from_nodes(halaman(impor), edition="internal")).encode()
+    agency, _, _ = parameters.load_agency(built.root)
+    accent = agency.merek.warna or "" if agency else ""
+    return document_html(from_nodes(halaman(impor, accent=accent), edition="internal")).encode()
 
 
 def processing_workbook(built: Built, file: str) -> bytes:

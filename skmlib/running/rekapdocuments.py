@@ -35,7 +35,9 @@ def compilation_workbook(built: Built, file: str) -> bytes:
     year = rekap.open_rekap(built.periode, str(built.folder / rekap.FILE), root=built.root)
     title = f"{TITLE} {year.hasil.instansi} {year.hasil.tahun}"
     sheets = buku(year.hasil, year.instrumen.mutu)
-    return workbook(sheets, title=title, author=year.hasil.instansi, dated=year.parameters.tanggal_laporan)
+    own = year.parameters
+    accent = own.instansi.merek.warna or ""
+    return workbook(sheets, title=title, author=year.hasil.instansi, dated=own.tanggal_laporan, accent=accent)
 
 
 def forum_record(built: Built, file: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from skmlib.workspace.aduan import Aduan
 from skmlib.workspace.fields import (
@@ -228,6 +228,13 @@ class Merek(Model):
     kop: RelativePath | None = Field(
         None, description="picture of the letterhead, as wide as the page (SVG or PNG), path from the workspace's root"
     )
+
+    @field_validator("warna", mode="before")
+    @classmethod
+    def _no_comment(cls, value: object) -> object:
+        if value is None:
+            raise ValueError('is empty: a bare # begins a comment; write the colour in quotes: "#0B5FA5"')
+        return value
 
 
 class Instansi(Model):

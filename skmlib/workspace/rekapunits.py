@@ -101,7 +101,9 @@ def _own(reading: Reading, given: RekapParameters, kode: str, pilihan: Pilihan) 
         survey, empty = _survey(reading, given, kode, loaded.unit, pilihan)
     except WorkspaceError as error:
         reading.masalah += error.problems
-        return UnitTanpaHasil(kode, nama, "data unit tidak dapat dibaca", True)
+        different = any(each.key == "instrumen" for each in error.problems)
+        reason = "instrumen periode-periodenya berbeda" if different else "data unit tidak dapat dibaca"
+        return UnitTanpaHasil(kode, nama, reason, True)
     if survey is None:
         return UnitTanpaHasil(kode, nama, "tidak ada data")
     reading.survei.append(survey)

@@ -244,3 +244,36 @@ def test_a_fault_of_the_kit_itself_is_one_line(skm, workspace, monkeypatch):
     code, _, err = skm("--root", workspace, "check")
     assert code == 1
     assert err.startswith("unexpected error: ZeroDivisionError: division by zero")
+
+
+def remarks(skm, workspace):
+    return [each for each in json.loads(skm("--root", workspace, "check", "--json")[1]) if each["level"] == "warning"]
+
+
+def test_a_pale_colour_is_named_with_its_ratio_and_the_nearest_shade(skm, workspace):
+    path = workspace / AGENCY
+    path.write_text(path.read_text(encoding="utf-8") + '\nmerek:\n  warna: "#FFD400"\n', encoding="utf-8")
+    found = [each for each in remarks(skm, workspace) if each["key"] == "merek.warna"]
+    assert len(found) == 1 and found[0]["file"] == AGENCY and found[0]["line"] > 1
+    assert "1.43:1 with white" in found[0]["message"]  # 1.05 / (0.2126 + 0.7152 x 0.6584 + 0.05)
+    assert 'write "#7D6800"' in found[0]["hint"]
+    edit(workspace, AGENCY, "#FFD400", "#7d6800")
+    assert not [each for each in remarks(skm, workspace) if each["key"] == "merek.warna"]
+
+
+@pytest.mark.parametrize("value", ['"biru"', '"#12"', '"rgb(1,2,3)"', "#0B5FA5"])
+def test_what_is_no_colour_is_told_how_to_write_one(skm, workspace, value):
+    path = workspace / AGENCY
+    path.write_text(path.read_text(encoding="utf-8") + f"\nmerek: {{warna: {value}\n  }}\n", encoding="utf-8")
+    code, found = problems(skm, workspace)
+    assert code == 1 and [each["key"] for each in found] == ["merek.warna"], found
+    assert '"#0B5FA5"' in found[0]["message"] + found[0]["hint"]
+
+
+def test_a_letterhead_and_a_logo_that_cannot_be_used_are_told(skm, workspace):
+    path = workspace / AGENCY
+    (workspace / "params/kop.png").write_bytes(b"no picture")
+    path.write_text(path.read_text(encoding="utf-8") + "\nmerek: {kop: params/kop.png}\n", encoding="utf-8")
+    code, found = problems(skm, workspace)
+    assert code == 1 and [each["key"] for each in found] == ["merek.kop"]
+    assert "neither SVG nor PNG" in found[0]["message"]

@@ -58,7 +58,9 @@ def page(source: str) -> Page:
 
 
 def test_nothing_is_fetched(source: str, page: Page) -> None:
-    assert "http" not in source
+    assert "://" not in source
+    policy = next(str(a["content"]) for a in page.of("meta") if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none';") and "script-src" not in policy and "unsafe-eval" not in policy
     assert not page.of("script") and not page.of("link") and not page.of("iframe")
     assert all(str(a["src"]).startswith("data:") for a in page.of("img"))
     assert all(u.startswith(("data:", "#")) for u in re.findall(r"url\(([^)]*)\)", source))

@@ -34,15 +34,15 @@ def tautan() -> Paragraph:
     )
 
 
-def halaman(impor: Impor) -> tuple[Node, ...]:
-    """All nodes of the page."""
-    return tuple(_page(impor))
+def halaman(impor: Impor, *, accent: str = "") -> tuple[Node, ...]:
+    """All nodes of the page; ``accent``: the agency's colour."""
+    return tuple(_page(impor, accent))
 
 
-def _page(impor: Impor) -> Iterator[Node]:
+def _page(impor: Impor, accent: str) -> Iterator[Node]:
     periode = period_label(impor.periode) if impor.periode else ""
     title = " ".join(part for part in (TITLE, impor.upp.nama, periode) if part)
-    yield DocumentInfo(title, f"{TITLE} · {impor.upp.nama}", impor.upp.nama, "")
+    yield DocumentInfo(title, f"{TITLE} · {impor.upp.nama}", impor.upp.nama, "", accent=accent)
     yield KeyFigures(
         (
             KeyFigure("Baris dalam berkas", integer(impor.baris)),

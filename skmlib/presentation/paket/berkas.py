@@ -19,7 +19,7 @@ _TITLES = {
     "laporan-tahunan": "Laporan Tahunan Survei Kepuasan Masyarakat",
     "rekap": "Rekapitulasi hasil survei",
     "daftar-periksa": "Daftar periksa kelengkapan",
-    "SHA256SUMS": "Daftar nilai periksa berkas (SHA-256)",
+    "SHA256SUMS": "Daftar nilai periksa SHA-256",
 }
 
 

@@ -13,11 +13,11 @@ from skmlib.presentation.wording.prose import paragraph
 TITLE = "Daftar Periksa Kelengkapan Hasil Survei Kepuasan Masyarakat"
 _COLUMNS = (
     Column("right", 0.06),
-    Column("left", 0.29),
-    Column("left", 0.17),
-    Column("left", 0.12),
-    Column("left", 0.21),
-    Column("left", 0.15),
+    Column("left", 0.24),
+    Column("left", 0.23),
+    Column("left", 0.1),
+    Column("left", 0.23),
+    Column("left", 0.14),
 )
 
 
@@ -50,7 +50,7 @@ def _table(group: Kelompok, before: int) -> Table:
         (
             Cell(str(number)),
             Cell(each.ketentuan),
-            Cell(each.dasar),
+            Cell(each.dasar.replace("; ", "\n")),
             Cell(each.status.capitalize(), bold=each.status == "belum ada"),
             Cell(each.keterangan),
             Cell(each.letak),

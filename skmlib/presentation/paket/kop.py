@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from skmlib.presentation.naskah import TITIK, Kop
 from skmlib.presentation.nodes import Signature
+from skmlib.presentation.numbers import NBSP
 from skmlib.presentation.wording.pembuka import without_scheme
 
 if TYPE_CHECKING:
@@ -17,9 +18,10 @@ Logo = tuple[str | None, str]
 
 
 def kop_unit(instansi: Instansi, unit: Unit, logo: Logo) -> Kop:
-    """The letterhead of a unit: the agency above, the unit in bold, its address (else the agency's)."""
-    contact = (unit.telepon or instansi.telepon, unit.laman or instansi.laman, unit.surel or instansi.surel)
-    return Kop((instansi.nama.upper(),), unit.nama.upper(), _address(unit.alamat or instansi.alamat, *contact), *logo)
+    """The letterhead of a unit: the agency above, the unit in bold, its address (where it has none, the agency's)."""
+    own = unit if unit.alamat or unit.telepon or unit.laman or unit.surel else instansi
+    lines = _address(own.alamat, own.telepon, own.laman, own.surel)
+    return Kop((instansi.nama.upper(),), unit.nama.upper(), lines, *logo)
 
 
 def kop_instansi(instansi: Instansi, logo: Logo, picture: str | None = None) -> Kop:
@@ -47,6 +49,7 @@ def tanda(
 
 
 def _address(alamat: str | None, telepon: str | None, laman: str | None, surel: str | None) -> tuple[str, ...]:
-    contact = (telepon and f"Telepon {telepon}", without_scheme(laman), surel and f"Surel {surel}")
+    call = telepon and f"Telepon {telepon}".replace(" ", NBSP)
+    contact = (call, without_scheme(laman), surel and f"Surel{NBSP}{surel}")
     second = " · ".join(each for each in contact if each)
     return tuple(line for line in (alamat or "", second) if line)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from skmlib.presentation.common import unsur_short
-from skmlib.presentation.numbers import MISSING, date_range, decimal, integer, join_words, period_label
+from skmlib.presentation.numbers import MISSING, NBSP, date_range, decimal, integer, join_words, period_label
 from skmlib.presentation.wording.rtl import unplanned
 from skmlib.statistics.result import Hasil
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from skmlib.workspace.parameters import ReportParameters
 
 Status = Literal["ada", "belum ada", "tidak berlaku"]
-PERMEN, EDARAN = "PermenPANRB 14/2017", "SE MenPANRB 12/2023"
-FKP_LAW = "PermenPANRB 16/2017"
+PERMEN, EDARAN = f"PermenPANRB{NBSP}14/2017", f"SE{NBSP}MenPANRB{NBSP}12/2023"
+FKP_LAW = f"PermenPANRB{NBSP}16/2017"
 NINE = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan", "sarana")
 ONLINE = ("biaya", "kompetensi", "perilaku", "sarana")
 """Unsur that may be dropped or replaced where a service is wholly online; biaya also where it is free by law."""
@@ -58,12 +58,12 @@ class Bahan:
     forum: tuple[Fkp, ...] = ()
 
     def letak(self, *words: str) -> str:
-        """The place of a subject in the report: ``laporan.pdf: 4.2``."""
+        """The place of a subject in the report: ``Laporan, 4.2``."""
         for word in words:
             for label, title in self.judul:
                 if word in title.casefold():
-                    return f"laporan.pdf: {label or title}"
-        return "laporan.pdf"
+                    return f"Laporan, {label or title}"
+        return "Laporan"
 
 
 def periksa(bahan: Bahan) -> tuple[Kelompok, ...]:
@@ -280,7 +280,7 @@ def _published(bahan: Bahan) -> Butir:
 def _report(bahan: Bahan) -> Butir:
     signatory = bahan.parameters.setting.penandatangan
     seen = f"Ditandatangani oleh {signatory.jabatan}" if signatory else "Penanda tangan belum dicatat"
-    return Butir("Laporan hasil survei", f"{PERMEN}; {EDARAN}", _there(signatory is not None), seen, "laporan.pdf")
+    return Butir("Laporan hasil survei", f"{PERMEN}; {EDARAN}", _there(signatory is not None), seen, "Laporan")
 
 
 def _photos(bahan: Bahan) -> Butir:

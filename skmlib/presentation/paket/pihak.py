@@ -33,7 +33,7 @@ def penyerah(pelaksana: Pelaksana, penyerahan: Penyerahan, unit: str, *, lead: s
         lines = (
             ("Nama", wakil or TITIK),
             ("Jabatan", jabatan or TITIK),
-            ("Perusahaan/lembaga", nama),
+            ("Lembaga", nama),
             ("Alamat", (given.alamat if given else None) or TITIK),
         )
         office = f"{lead}\n{nama}" + (f"\n{jabatan}," if jabatan else "\n")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from skmlib.workspace.rekapparams import RekapParameters
 
 MINISTRY = "Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"
-REPORT, WORKBOOK = "laporan-tahunan.pdf", "rekap.xlsx"
+REPORT, WORKBOOK = "Laporan tahunan", "rekap.xlsx"
 LEAST = 3
 """Unsur for which a unit plans at least."""
 NAMED = 4
@@ -101,26 +101,26 @@ def _surveyed(rekap: Rekap) -> Butir:
     seen += f" dan {len(gaps) - NAMED} unit lain" if len(gaps) > NAMED else ""
     asked = "Setiap unit melaksanakan survei sekurang-kurangnya satu kali dalam setahun"
     status = _status(bool(rekap.unit) and not gaps)
-    return Butir(asked, f"{PERMEN}; {EDARAN}", status, seen, f"{REPORT}: 2.1–2.2")
+    return Butir(asked, f"{PERMEN}; {EDARAN}", status, seen, f"{REPORT}, 2.1–2.2")
 
 
 def _samples(rekap: Rekap) -> Butir:
     lacking = [each for each in _own(rekap) if not each.cukup]
     seen = _of_units(lacking, "Terpenuhi di semua unit", "Belum terpenuhi atau tidak dapat dinilai")
     asked = "Jumlah responden setiap unit memenuhi jumlah minimum"
-    return Butir(asked, PERMEN, _status(bool(rekap.unit) and not lacking), seen, f"{REPORT}: 2.1")
+    return Butir(asked, PERMEN, _status(bool(rekap.unit) and not lacking), seen, f"{REPORT}, 2.1")
 
 
 def _table(rekap: Rekap) -> Butir:
     asked = "Rekapitulasi nilai per unsur dan IKM setiap unit dan jenis layanan"
     seen = f"{len(rekap.unit)} unit, {len(rekap.unsur)} unsur"
-    return Butir(asked, EDARAN, _status(bool(rekap.unit)), seen, f"{WORKBOOK}; {REPORT}: 3.1")
+    return Butir(asked, EDARAN, _status(bool(rekap.unit)), seen, f"{WORKBOOK}; {REPORT}, 3.1")
 
 
 def _index(rekap: Rekap) -> Butir:
     known = rekap.ikm.nilai is not None
     seen = f"IKM {decimal(rekap.ikm.nilai)}, mutu {rekap.ikm.mutu}" if known else "Belum ada nilai"
-    return Butir("IKM instansi", EDARAN, _status(known), seen, f"{REPORT}: 3.1")
+    return Butir("IKM instansi", EDARAN, _status(known), seen, f"{REPORT}, 3.1")
 
 
 def _plans(rekap: Rekap) -> Butir:
@@ -131,14 +131,14 @@ def _plans(rekap: Rekap) -> Butir:
     ]
     seen = _of_units(lacking, "Lengkap di semua unit", "Belum lengkap")
     asked = "Rencana tindak lanjut setiap unit sekurang-kurangnya untuk tiga unsur terendah"
-    return Butir(asked, EDARAN, _status(bool(rekap.unit) and not lacking), seen, f"{REPORT}: 4.1")
+    return Butir(asked, EDARAN, _status(bool(rekap.unit) and not lacking), seen, f"{REPORT}, 4.1")
 
 
 def _done(rekap: Rekap) -> Butir:
     lacking = [each for each in _own(rekap) if each.realisasi is None or not each.realisasi.rencana]
     seen = _of_units(lacking, "Dicatat oleh semua unit", "Belum dicatat")
     asked = "Realisasi rencana tindak lanjut periode sebelumnya"
-    return Butir(asked, EDARAN, _status(bool(rekap.unit) and not lacking), seen, f"{REPORT}: 4.2")
+    return Butir(asked, EDARAN, _status(bool(rekap.unit) and not lacking), seen, f"{REPORT}, 4.2")
 
 
 def _forum(own: RekapParameters) -> Butir:
@@ -154,7 +154,7 @@ def _obstacles(rekap: Rekap, own: RekapParameters) -> Butir:
     parts = (("hambatan", told.hambatan), ("tantangan", told.tantangan), ("solusi", told.solusi))
     missing = [name for name, lines in parts if not lines and not any(getattr(each, name) for each in rekap.unit)]
     seen = f"Belum dicatat: {join_words(missing)}" if missing else "Ketiganya dicatat"
-    return Butir("Hambatan, tantangan, dan solusi", f"{EDARAN} angka 5", _status(not missing), seen, f"{REPORT}: 5.2")
+    return Butir("Hambatan, tantangan, dan solusi", f"{EDARAN} angka 5", _status(not missing), seen, f"{REPORT}, 5.2")
 
 
 def _published(rekap: Rekap) -> Butir:
@@ -168,7 +168,7 @@ def _evaluation(own: RekapParameters) -> Butir:
     told = own.rekap.pemantauan_evaluasi
     asked = "Pemantauan dan evaluasi pimpinan instansi sekurang-kurangnya sekali setahun"
     seen = f"{len(told)} catatan" if told else "Belum dicatat"
-    return Butir(asked, f"{EDARAN} angka 6", _status(bool(told)), seen, f"{REPORT}: 5.1")
+    return Butir(asked, f"{EDARAN} angka 6", _status(bool(told)), seen, f"{REPORT}, 5.1")
 
 
 def _due(rekap: Rekap, own: RekapParameters) -> Butir:

@@ -108,8 +108,9 @@ def _by_unit(rekap: Rekap) -> Table:
     rows = []
     for unit in rekap.unit:
         found = unit.aduan
-        received = None if found is None else sum(found.jumlah.values())
-        settled = None if found is None else sum(found.selesai.values())
+        if found is None:
+            continue
+        received, settled = sum(found.jumlah.values()), sum(found.selesai.values())
         share = percent(settled, received) if received else MISSING
         rows.append(
             row(title_of(unit), decimal(unit.nrr.get(HANDLING)), integer(received), integer(settled), share),
@@ -120,7 +121,7 @@ def _by_unit(rekap: Rekap) -> Table:
         columns=(Column("left", 0.42), DECIMAL, RIGHT, RIGHT, RIGHT),
         header=(heads,),
         rows=tuple(rows),
-        note="Tanda “–”: tidak dicatat.",
+        note="Unit yang tidak mencatat aduannya tidak disebut.",
     )
 
 

@@ -15,6 +15,8 @@ SAMPLING = {
     "kenyamanan": "sampel kenyamanan",
 }
 OUTSIDE = "hasil dari luar"
+NAMED = 6
+"""Units that a sentence names; more are counted."""
 
 
 def periods_label(codes: Sequence[str]) -> str:
@@ -65,6 +67,15 @@ def done_share(done: RealisasiRekap | None) -> str:
     if done is None or not done.rencana:
         return percent(None, None)
     return f"{percent(done.selesai, done.rencana)} ({integer(done.selesai)} dari {integer(done.rencana)})"
+
+
+def units_told(names: Sequence[str]) -> str:
+    """Units within a sentence: their names, or how many they are where a table tells them better.
+
+    >>> units_told(["A", "B"]), units_told(list("ABCDEFG"))
+    ('A dan B', '7 unit')
+    """
+    return join_words(list(names)) if len(names) <= NAMED else f"{integer(len(names))} unit"
 
 
 def title_of(row: UnitRekap) -> str:

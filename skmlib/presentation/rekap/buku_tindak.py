@@ -17,6 +17,7 @@ from skmlib.presentation.sheets import (
     SheetCell,
     SheetColumn,
     Style,
+    cell,
     cells,
 )
 from skmlib.presentation.tables.rtl import STATUS
@@ -108,8 +109,7 @@ def _complaints(rekap: Rekap, opening: Opening, first: int) -> Sheet | None:
 def _share(place: int, received: int, settled: int, style: Style) -> SheetCell:
     if not received:
         return SheetCell(MISSING, style, align="right")
-    done, of = cells((place, place), (4, 4)), cells((place, place), (3, 3))
-    return SheetCell(Formula(f"={done}/{of}", settled / received), style, PERCENT)
+    return SheetCell(Formula(f"={cell(place, 4)}/{cell(place, 3)}", settled / received), style, PERCENT)
 
 
 def _list(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from skmlib.presentation.nodes import KeyFigure, KeyFigures, Node
-from skmlib.presentation.numbers import date, decimal, integer, join_words, percent
+from skmlib.presentation.numbers import date, decimal, integer, join_words, percent, period_label
 from skmlib.presentation.rekap import pembuka
-from skmlib.presentation.rekap.bagian import unsur_list
+from skmlib.presentation.rekap.bagian import NAMED, units_told, unsur_list
 from skmlib.presentation.wording.prose import callout, items, paragraph, ref, strong
 from skmlib.rules.rounding import exact
 from skmlib.statistics.result_compilation import Rekap
@@ -51,8 +51,9 @@ def _summary(rekap: Rekap) -> list[str]:
     if change:
         lines.insert(1, change)
     if rekap.tanpa_hasil:
-        absent = join_words([unit.nama for unit in rekap.tanpa_hasil])
-        lines.append(f"{integer(len(rekap.tanpa_hasil))} unit tidak memiliki hasil: {absent}.")
+        absent = [unit.nama for unit in rekap.tanpa_hasil]
+        named = f": {join_words(absent)}" if len(absent) <= NAMED else ""
+        lines.append(f"{integer(len(absent))} unit tidak memiliki hasil{named}.")
     return [line for line in lines if line]
 
 
@@ -75,14 +76,22 @@ def pelaksanaan(rekap: Rekap) -> tuple[Node, ...]:
         found.append(
             callout(
                 "Jumlah responden minimum belum tercapai",
-                f"Pada {join_words(short)} jumlah responden belum mencapai minimum.",
+                f"Pada {units_told(short)} jumlah responden belum mencapai minimum; bandingkan kolom Responden dan "
+                "Minimum.",
                 tone="warning",
             )
         )
     late = [unit for unit in rekap.unit if unit.tertinggal]
     if late:
-        names = join_words([unit.nama for unit in late])
-        found.append(paragraph(f"Periode yang berakhir setelah batas waktu tidak disertakan pada {names}."))
+        kinds = dict.fromkeys(kode for unit in late for kode in unit.tertinggal)
+        told = join_words([period_label(kode) for kode in sorted(kinds)])
+        found.append(
+            paragraph(
+                f"Periode yang berakhir setelah batas waktu {date(rekap.sampai)} tidak disertakan: {told} pada "
+                f"{units_told([unit.nama for unit in late])}. Hasilnya masuk dalam laporan unit dan tidak mengubah "
+                "rekapitulasi ini."
+            )
+        )
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from skmlib.presentation.nodes import Cell, Column, Node, Table
 from skmlib.presentation.numbers import MISSING, date, integer, join_words, percent
-from skmlib.presentation.rekap.bagian import title_of, unsur_label
+from skmlib.presentation.rekap.bagian import NAMED, title_of, unsur_label
 from skmlib.presentation.tables.parts import LEFT, RIGHT, header, row
 from skmlib.presentation.tables.rtl import STATUS
 from skmlib.presentation.wording.prose import callout, paragraph, ref
@@ -73,10 +73,13 @@ def rinci(rekap: Rekap) -> tuple[Node, ...]:
 
 
 def _untold(rekap: Rekap) -> tuple[Node, ...]:
-    units = [f"{unit.nama} ({integer(unit.tanpa_laporan)} rencana)" for unit in rekap.unit if unit.tanpa_laporan]
+    units = [unit for unit in rekap.unit if unit.tanpa_laporan]
     if not units:
         return ()
-    told = f"Rencana periode sebelumnya yang realisasinya tidak dilaporkan: {join_words(units)}."
+    names = [f"{unit.nama} ({integer(unit.tanpa_laporan)} rencana)" for unit in units]
+    count = sum(unit.tanpa_laporan for unit in units)
+    of = join_words(names) if len(units) <= NAMED else f"{integer(len(units))} unit ({integer(count)} rencana)"
+    told = f"Rencana periode sebelumnya yang realisasinya tidak dilaporkan: {of}. Persentase di bawah tidak memuatnya."
     return (callout("Realisasi belum dilaporkan", told, tone="warning"),)
 
 

@@ -6,16 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from skmlib.presentation.nodes import Cell, Column, Node, Table
-from skmlib.presentation.numbers import MISSING, ROMAN, date, join_words
-from skmlib.presentation.rekap.bagian import title_of, unsur_label, unsur_list
+from skmlib.presentation.numbers import MISSING, ROMAN, date, integer, join_words
+from skmlib.presentation.rekap.bagian import NAMED, title_of, unsur_label, unsur_list
 from skmlib.presentation.tables.parts import LEFT, header, row
 from skmlib.presentation.wording.prose import bare, callout, items, paragraph, ref, sentence, strong
-from skmlib.statistics.result_compilation import Rekap, RencanaRekap
+from skmlib.statistics.result_compilation import Rekap, RencanaRekap, UnitRekap
 
 if TYPE_CHECKING:
     from skmlib.workspace.rekapparams import RekapParameters
 
 PLANS = "tabel-rtl"
+PLANS_NOTE = "Unsur terendah bertanda *: belum ada rencana. Unit bertanda *: hanya hasil surveinya yang diketahui."
 
 
 def rencana(rekap: Rekap) -> tuple[Node, ...]:
@@ -28,11 +29,7 @@ def rencana(rekap: Rekap) -> tuple[Node, ...]:
     often = join_words([f"{unsur_label(rekap, kode)} ({counts[kode]} unit)" for kode in common[:4]])
     lead = f" Unsur yang paling sering termasuk terendah: {often}." if often else ""
     bare_units = [unit.nama for unit in rekap.unit if not unit.rtl and not unit.luar]
-    unplanned = [
-        f"{unit.nama}: {unsur_list(rekap, gaps)}"
-        for unit in rekap.unit
-        if unit.rtl and (gaps := [kode for kode in unit.prioritas if kode not in {each.unsur for each in unit.rtl}])
-    ]
+    unplanned = [(unit.nama, gaps) for unit in rekap.unit if unit.rtl and (gaps := _gaps(unit))]
     told: list[Node] = [
         paragraph(
             "Setiap unit menetapkan rencana tindak lanjut sekurang-kurangnya untuk tiga unsur terendahnya, sebagaimana "
@@ -42,16 +39,37 @@ def rencana(rekap: Rekap) -> tuple[Node, ...]:
         )
     ]
     if bare_units:
-        told.append(callout("Unit tanpa rencana tindak lanjut", sentence("; ".join(bare_units)), tone="warning"))
+        told.append(
+            callout("Unit tanpa rencana tindak lanjut", sentence(_named(bare_units, "tanpa rencana")), tone="warning")
+        )
     if unplanned:
-        told.append(callout("Unsur terendah yang belum direncanakan", sentence("; ".join(unplanned)), tone="warning"))
+        names = [f"{nama}: {unsur_list(rekap, gaps)}" for nama, gaps in unplanned]
+        told.append(
+            callout(
+                "Unsur terendah yang belum direncanakan",
+                sentence(_named(names, "mempunyai unsur terendah tanpa rencana")),
+                tone="warning",
+            )
+        )
     return (*told, _plans(rekap))
+
+
+def _gaps(unit: UnitRekap) -> list[str]:
+    """The lowest unsur of a unit for which it has no plan."""
+    planned = {each.unsur for each in unit.rtl}
+    return [kode for kode in unit.prioritas if kode not in planned]
+
+
+def _named(lines: list[str], what: str) -> str:
+    """A few units by name, many by number; the table marks them."""
+    return "; ".join(lines) if len(lines) <= NAMED else f"{integer(len(lines))} unit {what}, ditandai dalam tabel"
 
 
 def _plans(rekap: Rekap) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for number, unit in enumerate(rekap.unit, start=1):
-        lowest = "\n".join(unsur_label(rekap, kode) for kode in unit.prioritas) or MISSING
+        gaps = _gaps(unit) if not unit.luar else []
+        lowest = "\n".join(f"{unsur_label(rekap, kode)}{'*' * (kode in gaps)}" for kode in unit.prioritas) or MISSING
         plans = unit.rtl or (None,)
         for place, each in enumerate(plans):
             own = row(*_plan(rekap, each))
@@ -67,6 +85,7 @@ def _plans(rekap: Rekap) -> Table:
         columns=(LEFT,) * 6,
         header=(header("No.", "Unit pelayanan", "Unsur terendah", "Unsur rencana", "Program/kegiatan", "Waktu"),),
         rows=tuple(rows),
+        note=PLANS_NOTE,
     )
 
 

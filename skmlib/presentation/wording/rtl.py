@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from skmlib.presentation.common import number_word, unsur_short
 from skmlib.presentation.nodes import Node
-from skmlib.presentation.numbers import integer, join_words, percent
+from skmlib.presentation.numbers import date, integer, join_words, percent
 from skmlib.presentation.wording.prose import callout, items, paragraph, ref, sentence, strong
 from skmlib.statistics.result import Hasil
 
@@ -26,10 +26,22 @@ def rencana_tindak_lanjut(hasil: Hasil, parameters: ReportParameters) -> tuple[N
         ref("tabel-rencana-tindak-lanjut"),
         ".",
     )
+    agreed = _agreed(parameters)
     if not gaps:
-        return (*own, lead)
+        return (*own, lead, *agreed)
     names = [f"Belum ada rencana tindak lanjut untuk unsur {unsur_short(hasil, kode)}." for kode in gaps]
-    return (*own, lead, callout("Rencana tindak lanjut belum lengkap", " ".join(names), tone="warning"))
+    return (*own, lead, *agreed, callout("Rencana tindak lanjut belum lengkap", " ".join(names), tone="warning"))
+
+
+def _agreed(parameters: ReportParameters) -> tuple[Node, ...]:
+    """The unit's own forums at which the plan was agreed."""
+    held = [
+        f"{date(each.tanggal)}" + (f" (berita acara Nomor {each.berita_acara})" if each.berita_acara else "")
+        for each in sorted(parameters.laporan.fkp, key=lambda each: each.tanggal)
+    ]
+    if not held:
+        return ()
+    return (paragraph(f"Rencana ini dibahas dalam Forum Konsultasi Publik pada {join_words(held)}."),)
 
 
 def unplanned(hasil: Hasil, parameters: ReportParameters) -> tuple[str, ...]:

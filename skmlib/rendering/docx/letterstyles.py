@@ -11,7 +11,7 @@ from skmlib.rendering.docx.stylesheet import BOXED_STYLE, sheet
 FONT = "Arial"
 SIZE, LINE = 11.0, 15.0  # points
 BLACK = "#000000"
-_PADDING = (("top", 40), ("left", 80), ("bottom", 40), ("right", 80))  # twips
+_PADDING = (("top", 30), ("left", 70), ("bottom", 30), ("right", 70))  # twips
 
 
 def letter_styles() -> list[Element]:
@@ -20,15 +20,15 @@ def letter_styles() -> list[Element]:
 
 
 def _style(name: str, size: float = SIZE, **look: object) -> ParagraphStyle:
-    return ParagraphStyle(name, FONT, size, **{"colour": BLACK, **look})  # type: ignore[arg-type]
+    return ParagraphStyle(name, FONT, size, **{"colour": BLACK, "align": "left", **look})  # type: ignore[arg-type]
 
 
 _STYLES = (
     _style("Normal", after=6, line=LINE, align="both", default=True),
     _style("List Bullet", after=3, line=LINE, align="both", numbering=BULLETS),
     _style("List Number", after=3, line=LINE, align="both", numbering=NUMBERS),
-    _style("Title", 12, bold=True, align="center", keep=True, level=1),
-    _style("Judul Nomor", align="center", before=2, after=12),
+    _style("Title", 12, bold=True, align="center", after=2, keep=True, level=1),
+    _style("Judul Nomor", align="center", after=10),
     _style("heading 1", bold=True, before=10, after=4, keep=True, level=1),
     _style("heading 2", bold=True, before=10, after=4, keep=True, level=2),
     _style("Kop Instansi", 13, align="center"),
@@ -39,8 +39,8 @@ _STYLES = (
     _style("Kepala Surat", line=LINE),
     _style("Kepala Tanggal", line=LINE, align="right"),
     _style("Tujuan", line=LINE),
-    _style("Isi Tabel", 9.5),
-    _style("Kepala Tabel", 9.5, bold=True, align="center", keep=True),
+    _style("Isi Tabel", 9),
+    _style("Kepala Tabel", 9, bold=True, align="center", keep=True),
     _style("caption", 9.5, before=8, after=3, keep=True),
     _style("Catatan", 8.5, colour=MUTED, before=3, after=8),
     _style("Jarak", 4),

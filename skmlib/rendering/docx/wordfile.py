@@ -26,12 +26,13 @@ W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 
 class WordFile:
-    """A Word file that is written from top to bottom; ``margin`` in mm."""
+    """A Word file that is written from top to bottom; ``margin`` in mm, ``accent``: the agency's colour."""
 
-    def __init__(self, *, title: str, author: str, subject: str, margin: float) -> None:
+    def __init__(self, *, title: str, author: str, subject: str, margin: float, accent: str = "") -> None:
         from docx import Document
 
         self._document: WordDocument = Document()
+        self._accent = accent
         self._boxes = 0
         self._pictures = 0
         self.width = A4[0] - 2 * margin
@@ -73,7 +74,7 @@ class WordFile:
     def to_bytes(self) -> bytes:
         out = io.BytesIO()
         self._document.save(out)
-        return steady(out.getvalue())
+        return steady(out.getvalue(), accent=self._accent)
 
     def _cell(self, cell: _Cell, content: WordCell) -> None:
         for place, line in enumerate(content.lines or ((),)):

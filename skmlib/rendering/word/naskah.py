@@ -33,6 +33,8 @@ LOGO_HEIGHT, WIDEST_LOGO = 24.0, 30.0  # mm
 LABEL, COLON, NUMBER = 34.0 * MM, 4.0 * MM, 8.0 * MM
 HEAD_LABEL, HEAD_RIGHT = 20.0 * MM, 62.0 * MM
 SIGNING = 20.0  # mm
+NAME_ENOUGH = 13.0  # points
+LONG = 600  # characters of a cell whose row may stand on two pages
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -41,19 +43,20 @@ def naskah_docx(naskah: Naskah) -> bytes:
     naskah = map_text(naskah, for_browser)
     book = Book(Properties(naskah.judul, naskah.penyusun, naskah.tanggal), styles=letter_styles())
     breaks = False
-    for part in naskah.isi:
+    for part, following in zip(naskah.isi, (*naskah.isi[1:], None), strict=True):
         if isinstance(part, PageBreak):
             breaks = True
             continue
         if breaks:
             book.add(paragraph("Jarak", (), page_break=True))
-        book.add(*_part(part, book))
+        book.add(*_part(part, book, leads=isinstance(following, ItemList | Table | TandaTangan)))
         breaks = False
     book.finish_letter(footer=naskah.kaki)
     return book.to_bytes()
 
 
-def _part(part: Bagian, book: Book) -> Iterable[Element]:
+def _part(part: Bagian, book: Book, *, leads: bool) -> Iterable[Element]:
+    """The elements of a part; a paragraph that ``leads`` stays with what follows it."""
     if isinstance(part, Kop):
         return _letterhead(part, book)
     if isinstance(part, Judul):
@@ -71,7 +74,7 @@ def _part(part: Bagian, book: Book) -> Iterable[Element]:
     if isinstance(part, Tembusan):
         return _copies(part)
     if isinstance(part, Paragraph):
-        return (paragraph("Normal", _inline(part.runs)),)
+        return (paragraph("Normal", _inline(part.runs), keep_next=leads),)
     if isinstance(part, ItemList):
         return _items(part, book, 0)
     if isinstance(part, Table):
@@ -80,28 +83,38 @@ def _part(part: Bagian, book: Book) -> Iterable[Element]:
 
 
 def _letterhead(kop: Kop, book: Book) -> Iterator[Element]:
-    """Logo at the left, the lines centred on the page, a double rule below; or the letterhead's picture."""
+    """Logo at the left, the lines centred, a double rule below; or the letterhead's picture."""
     if kop.picture:
         png, shape = _png(kop.picture)
         width = WIDTH / MM
         yield paragraph("KopGambar", [book.picture(png, kop.logo_alt or kop.nama, width=width, height=width * shape)])
         return
-    lines = [paragraph("KopInstansi", [run(line)]) for line in kop.atas]
-    lines.append(paragraph("KopNama", [run(kop.nama)]))
-    lines += [paragraph("KopAlamat", [run(line)]) for line in kop.alamat]
+    shown, side = None, 0.0
     if kop.logo:
         png, shape = _png(kop.logo)
         height = min(LOGO_HEIGHT, WIDEST_LOGO * shape)
         shown = book.picture(png, kop.logo_alt or "Logo", width=height / shape, height=height)
         side = (height / shape + 3) * MM
-        cells = (
-            GridCell((paragraph("KopAlamat", [shown], align="left"),), 0, middle=True),
-            GridCell(tuple(lines), 1, middle=True),
-        )
-        yield grid([GridRow(cells)], (side, WIDTH - 2 * side, side), title="Kop surat", styled=False)
-    else:
+    room = WIDTH - 2 * side  # centred on the page, where the name has room enough
+    if _name_size(kop.nama, room) < NAME_ENOUGH:
+        room = WIDTH - side
+    lines = [paragraph("KopInstansi", [run(line)]) for line in kop.atas]
+    lines.append(paragraph("KopNama", [run(kop.nama, Look(size=_name_size(kop.nama, room)))]))
+    lines += [paragraph("KopAlamat", [run(line)]) for line in kop.alamat]
+    if shown is None:
         yield from lines
+    else:
+        picture = GridCell((paragraph("KopAlamat", [shown], align="left"),), 0, middle=True)
+        cells = (picture, GridCell(tuple(lines), 1, middle=True))
+        rest = [WIDTH - side - room] if WIDTH - side > room else []
+        yield grid([GridRow(cells)], (side, room, *rest), title="Kop surat", styled=False)
     yield paragraph("KopGaris", ())
+
+
+def _name_size(name: str, room: float) -> float:
+    """The size in points, 16 at most, at which a name in capitals fits a line; 11 where even that is too long."""
+    fitting = room / (0.72 * max(1, len(name)))
+    return max(11.0, min(16.0, fitting // 0.5 * 0.5))
 
 
 def _png(graphic: str) -> tuple[bytes, float]:
@@ -114,10 +127,8 @@ def _png(graphic: str) -> tuple[bytes, float]:
 
 
 def _title(title: Judul) -> Iterator[Element]:
-    for line in title.baris:
-        yield paragraph("Title", [run(line)])
-    if title.nomor:
-        yield paragraph("JudulNomor", [run(title.nomor)])
+    yield paragraph("Title", [run("\n".join(title.baris))])
+    yield paragraph("JudulNomor", [run(title.nomor)]) if title.nomor else paragraph("Jarak", ())
 
 
 def _head(head: KepalaSurat) -> Iterator[Element]:
@@ -146,6 +157,9 @@ def _pair(label: str, value: str, column: int, style: str) -> tuple[GridCell, Gr
 
 
 def _details(details: Rincian) -> Element:
+    if not details.nomor:
+        plain = [GridRow(_pair(label, value, 0, "KepalaSurat")) for label, value in details.baris]
+        return grid(plain, (LABEL, COLON, WIDTH - LABEL - COLON), title="Rincian", styled=False)
     rows = []
     for place, (label, value) in enumerate(details.baris):
         number = details.nomor if place == 0 else ""
@@ -155,19 +169,27 @@ def _details(details: Rincian) -> Element:
 
 
 def _signatures(block: TandaTangan) -> Iterator[Element]:
-    yield paragraph("Jarak", (), keep_next=True, before=points(10))
+    """Two blocks a row: offices above, then room to sign and the names on one line."""
     pairs = [block.blok[start : start + 2] for start in range(0, len(block.blok), 2)]
     for pair in pairs:
+        yield paragraph("Jarak", (), keep_next=True, before=points(14))
         shown = pair if len(pair) == 2 else (None, *pair)
-        cells = tuple(GridCell(tuple(_signature(each)) if each else (), place) for place, each in enumerate(shown))
-        yield grid([GridRow(cells)], (WIDTH / 2, WIDTH / 2), title="Tanda tangan", styled=False)
+        rows = [
+            GridRow(tuple(GridCell(tuple(part(each)) if each else (), place) for place, each in enumerate(shown)))
+            for part in (_office, _name)
+        ]
+        yield grid(rows, (WIDTH / 2, WIDTH / 2), title="Tanda tangan", styled=False)
 
 
-def _signature(node: Signature) -> Iterator[Element]:
+def _office(node: Signature) -> Iterator[Element]:
     for line in (node.place_date, *node.office.split("\n")):
         if line:
             yield paragraph("TandaTangan", [run(line)])
-    yield paragraph("TandaTangan", [run(node.name, Look(bold=True, underline=True))], before=points(SIGNING * MM))
+
+
+def _name(node: Signature) -> Iterator[Element]:
+    named = Look() if node.name.startswith("(") else Look(bold=True, underline=True)
+    yield paragraph("TandaTangan", [run(node.name, named)], before=points(SIGNING * MM))
     for line in (node.rank, f"NIP {node.nip}" if node.nip else ""):
         if line:
             yield paragraph("TandaTangan", [run(line)])
@@ -194,7 +216,8 @@ def _table(table: Table) -> Iterator[Element]:
     shares = [each.width or 1 / len(table.columns) for each in table.columns]
     widths = [WIDTH * share / sum(shares) for share in shares]
     rows = [GridRow(tuple(_heads(row)), header=True) for row in table.header]
-    rows += [GridRow(tuple(_cells(row, table)), splits=True) for row in table.rows]
+    long = {place for place, row in enumerate(table.rows) if max(len(cell.text) for cell in row) > LONG}
+    rows += [GridRow(tuple(_cells(row, table)), splits=place in long) for place, row in enumerate(table.rows)]
     if table.caption:
         yield paragraph("Caption", [run(table.caption)], keep_next=True)
     yield grid(rows, widths, title=table.caption or "Tabel", boxed=True)

@@ -13,15 +13,17 @@ from skmlib.rendering.docx.text import Look, paragraph, run
 from skmlib.rendering.fonts import text_width
 from skmlib.rendering.payload import LONG_CELL, TEXT_WIDTH, room
 
-RESERVE = 1.08  # the reader's face may be wider than ours: numbers shall not break
+RESERVE = 1.12  # the reader's face may be wider than ours: words and numbers shall not break
+RESERVE_MANY = 1.28  # in a table of many columns, whose numbers stand close
 GIVEN = 2.0  # points
 _ALIGN = {"left": "left", "right": "right", "decimal": "right", "center": "center"}
 
 
 def data_table(table: Table, label: str) -> Element:
     """A table as wide as the text; a short one stays whole, a long one breaks between its rows."""
-    set_as = measure.measure(table, text_width_points=room(table) / RESERVE)
-    widths = _evened([width * RESERVE for width in set_as.widths])
+    reserve = RESERVE_MANY if len(table.columns) > measure.MANY else RESERVE
+    set_as = measure.measure(table, text_width_points=room(table) / reserve)
+    widths = _evened([width * reserve for width in set_as.widths])
     whole = set_as.whole
     columns = len(table.columns)
     decimals = measure.decimals_missing(table)

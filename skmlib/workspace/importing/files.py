@@ -24,11 +24,13 @@ from skmlib.workspace.models import Saring
 from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading import columns, selection
 from skmlib.workspace.reading import notes as readnotes
+from skmlib.workspace.reading.coerced import fold
 from skmlib.workspace.reading.intake import Intake, RawFiles, Source, read
 from skmlib.workspace.reading.privacy import personal_columns
 from skmlib.workspace.reading.table import RawTable
 
-
+UNFINISHED = frozenset({"submitdate", "datesubmitted"})
+"""Headings of LimeSurvey's date, which is blank for a response that was begun and not finished."""
 FEW_LEFT = 5
 """Fields without a column from which the table may be no table of respondents at all."""
 
@@ -186,6 +188,9 @@ def _preview(
     forms = have.unit.format_tanggal if have.unit else None
     days, undated = _days(found.kolom, tables, forms)
     found = replace(found, days=days, undated=undated)
+    if undated and fold(found.kolom[columns.DATE]) in UNFINISHED:
+        note = f"{undated} rows have no {found.kolom[columns.DATE]!r}: responses that were never submitted"
+        found = replace(found, notes=(*found.notes, note))
     if missing:
         return found
     periode = periods.parse(asked.periode) if asked.periode else periods.parse(days[0][:4] if days else "2000")

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 CONFIRMED = "confirmed label"
 KINDS = ("label", CONFIRMED, "decimal", "blank mark")
 _NUMBER = re.compile(r"(\d{1,3})(?:[.,](0{1,6}))?")
-_NUMBER_AND_LABEL = re.compile(r"\(?(\d{1,2})\s*[.):=–—-]\s*(\D.*)|(\D.*?)\s*\((\d{1,2})\)", re.DOTALL)
+_NUMBER_AND_LABEL = re.compile(
+    r"\(?(\d{1,2})\s*[.):=–—-]\s*(\D.*)|(\d{1,2})\s*\((\D.*)\)|(\D.*?)\s*\((\d{1,2})\)", re.DOTALL
+)
 _LETTER_AND_LABEL = re.compile(r"\(?([a-j])\s*[.):=–—-]\s*(\D.*)", re.DOTALL | re.IGNORECASE)
 Confirmed = Mapping[str, int | None]
 """Answers as they stand in the file to the scores a person gave them in the map; ``None`` for a blank."""
@@ -93,12 +95,12 @@ def _told(value: float | None) -> str:
 
 
 def _number_and_label(text: str, labels: Mapping[str, int]) -> int | None:
-    """The score of ``4. Sangat baik`` or ``Sangat baik (4)``, where number and label say the same."""
+    """The score of ``4. Sangat baik``, ``4 (Sangat baik)``, ``Sangat baik (4)``: number and label say the same."""
     match = _NUMBER_AND_LABEL.fullmatch(text)
     if not match:
         return None
-    place = labels.get(fold(match[2] or match[3]))
-    return place if place == int(match[1] or match[4]) else None
+    place = labels.get(fold(match[2] or match[4] or match[5]))
+    return place if place == int(match[1] or match[3] or match[6]) else None
 
 
 def _letter_and_label(text: str, labels: Mapping[str, int], skala: Skala) -> int | None:

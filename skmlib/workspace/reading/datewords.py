@@ -25,6 +25,7 @@ _ZONE = re.compile(r"\s+(?:(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d{2})?)?|WIB|WITA|WIT)
 _AT = re.compile(r",?\s+(?:pukul|jam)\s+", re.IGNORECASE)
 _NAMED = re.compile(r"(\d{1,2})[\s.-]+([A-Za-z]{3,9})\.?[\s.-]+(\d{4})(?:\s+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?")
 _HALVES = re.compile(r"(.*\s)(\d{1,2})([:.]\d{2}(?:[:.]\d{2})?)\s*([AP])\.?M\.?", re.IGNORECASE)
+_ENGLISH = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})(.*)")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 EPOCH, FIRST, LAST = datetime(1899, 12, 30), 36526, 54788
 """Day 0 of a spreadsheet, and the serial days from 2000-01-01 that may be a survey's, to 2049-12-31."""
@@ -40,6 +41,8 @@ def plain(text: str) -> str:
     if (halves := _HALVES.fullmatch(stripped)) and 1 <= int(halves[2]) <= 12:
         hour = int(halves[2]) % 12 + (12 if halves[4].upper() == "P" else 0)
         stripped = f"{halves[1]}{hour:02}{halves[3]}"
+    if english := _ENGLISH.fullmatch(stripped):  # Jan 02, 2024 08:05:00
+        stripped = f"{english[2]} {english[1]} {english[3]}{english[4]}"
     match = _NAMED.fullmatch(stripped)
     month = _MONTHS.get(match[2].casefold()) if match else None
     if match is None or month is None:

@@ -26,6 +26,8 @@ BELOW = 5
 """Rows below the headings among which another row of headings makes the file unclear."""
 COLUMN_NUMBERS = 6
 """Numbered columns from which 1, 2, 3 … is no respondent: no scale answers with as many different numbers in turn."""
+CODED = re.compile(r"(?:[A-Za-z]{1,3}|unsur|pertanyaan|soal)?[ ._-]?\d{1,2}\.?", re.IGNORECASE)
+"""A heading that only numbers its column: U1, P1, Unsur 1, 1."""
 NUMBER = re.compile(r"[-+(]?[0-9.,/: %-]+\)?")
 
 
@@ -126,6 +128,8 @@ def _found(lines: Sequence[Line], numbers: Sequence[int], file: str, merges: Seq
     below = head + 1
     if below < len(lines) and filled(lines[below]) and _lower(head, lines, body[1:], merges):
         return head, below
+    if below in known and _names_below(below, head, known, lines):
+        return head, below
     rivals = [place for place in known if place > head][:BELOW]
     rivals = [place for place in rivals if _like_headings(place, head, known, lines)]
     if rivals:
@@ -200,10 +204,21 @@ def _like_headings(place: int, head: int, known: Sequence[int], lines: Sequence[
         cells = [line[column].strip() for line in others if column < len(line) and line[column].strip()]
         if len(cells) < 2 or 5 * sum(bool(NUMBER.fullmatch(cell)) for cell in cells) < 4 * len(cells):
             continue
+        if not text.strip():
+            continue
         if len(text.strip()) < 2 or NUMBER.fullmatch(text.strip()):
             return False
         numeric += 1
     return numeric >= 3
+
+
+def _names_below(below: int, head: int, known: Sequence[int], lines: Sequence[Line]) -> bool:
+    """True where the row below names columns that the headings only number (U1 … U9), and is blank elsewhere."""
+    over, under = [clean(cell) for cell in lines[head]], [clean(cell) for cell in lines[below]]
+    inside = [place for place, name in enumerate(under) if name]
+    coded = all(place < len(over) and CODED.fullmatch(over[place]) for place in inside)
+    words = not any(NUMBER.fullmatch(under[place]) for place in inside)
+    return coded and words and len(inside) < filled(lines[head]) and _like_headings(below, head, known, lines)
 
 
 def _column_numbers(line: Line) -> bool:
