@@ -95,7 +95,7 @@ def _answers(found: Imported) -> Iterator[str]:
             shown = ", ".join(f"{rows} × {text}" for text, rows in each.unknown[:8])
             yield f"      not of this scale: {shown}" + (f" (looks like {each.scale})" if each.scale else "")
     zeros = [each for each in found.answers if each.zeros > STRAY * (each.filled + each.zeros)]
-    if zeros:
+    if zeros and found.intake is None:
         counts = ", ".join(f"{each.kode} {each.zeros}" for each in zeros)
         yield f'zeros are read as blanks ({counts}); if 0 is an answer, score every answer: --jawaban "0=…"'
     yield from _remedy(found)
@@ -125,6 +125,9 @@ def _remedy(found: Imported) -> Iterator[str]:
 
 
 def _preview(found: Imported) -> Iterator[str]:
+    from skmlib.workspace.material import confirmed
+    from skmlib.workspace.reading import scales
+
     intake = found.intake
     yield ""
     if found.days:
@@ -148,6 +151,7 @@ def _preview(found: Imported) -> Iterator[str]:
         yield f"  row {blanked.baris} of {blanked.berkas}: {blanked.pertanyaan} = {blanked.isi}, blanked"
     for field, what, count in intake.konversi:
         yield f"  {field}: {count} × {what}"
+    yield from (f"  {doubt}" for doubt in scales.doubts(intake, found.instrumen, confirmed(found.jawaban)))
     yield from _copies(found, intake)
 
 

@@ -7,7 +7,8 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,13 +22,31 @@ _CELL_FILE = re.compile(r"[^\s'\"(]*ipykernel_\d+[/\\](\d+)\.py")
 
 def read_notebook(path: Path) -> NotebookNode:
     """Read a notebook as format 4.5; cells of older formats get ids by position instead of random ones."""
-    import nbformat
+    with _without_grammars():
+        import nbformat
 
     notebook = nbformat.read(path, as_version=4)
     for position, cell in enumerate(notebook.cells):
         cell.setdefault("id", f"cell-{position:03d}")
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return notebook
+
+
+@contextmanager
+def _without_grammars() -> Iterator[None]:
+    """Keep jsonschema, which nbformat imports, from compiling the grammars of addresses: two seconds for no use here.
+
+    It takes a library of its extra ``format`` where one is installed (JupyterLab brings it) and does without where not.
+    """
+    name = "rfc3987_syntax"
+    if "jsonschema" in sys.modules or name in sys.modules:
+        yield
+        return
+    sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[name]
 
 
 def normalised(notebook: NotebookNode, *, parameters: Mapping[str, object], directory: Path) -> NotebookNode:

@@ -18,7 +18,7 @@ from skmlib.workspace.exposure import published
 from skmlib.workspace.material import Material, NoData
 from skmlib.workspace.parameters import Parameters, ReportParameters
 from skmlib.workspace.problems import Problem, WorkspaceError, errors
-from skmlib.workspace.reading import notes
+from skmlib.workspace.reading import notes, scales
 from skmlib.workspace.reading.categories import CODE, SPANS
 from skmlib.workspace.reading.intake import RawFiles
 
@@ -167,6 +167,10 @@ def remarks(found: Material) -> Iterator[Problem]:
     for kode, what, count in intake.konversi:
         if what in (CODE, SPANS):
             yield remark("data", *_undecided(found, kode, what, count))
+    for doubt in scales.doubts(
+        intake, survey.instrumen, material.confirmed({**report.unit.jawaban, **report.laporan.jawaban})
+    ):
+        yield remark("data", doubt, "score every answer of the form in 'jawaban' where it has another scale")
     if intake.dikosongkan:
         shown = "; ".join(
             f"{each.berkas} row {each.baris} {each.pertanyaan} = {each.isi}" for each in intake.dikosongkan[:5]

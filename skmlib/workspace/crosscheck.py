@@ -9,6 +9,7 @@ from skmlib.rules.instrument import Instrumen
 from skmlib.workspace import (
     aduan,
     answermap,
+    deliverycheck,
     exclusions,
     exposure,
     instruments,
@@ -39,6 +40,7 @@ def check(params: Parameters) -> tuple[Problem, ...]:
     for loaded in params.upp.values():
         if loaded.unit is not None and params.instansi is not None:
             found.extend(_unit(params, loaded, loaded.unit))
+    found.extend(deliverycheck.check(params))
     found.extend(exposure.of_parameters(params))
     found.extend(kamus.check(params.root))
     return tuple(dict.fromkeys(found))
@@ -113,6 +115,7 @@ def _report(params: Parameters, loaded: UnitParameters, unit: Unit, kode: str, l
         yield from answermap.check(text, laporan.jawaban, instrumen)
         yield from profilemap.check(text, laporan.nilai_profil, instrumen)
         known = [each.kode for each in instrumen.unsur]
+        yield from deliverycheck.forums(text, laporan.fkp, known, list(params.upp))
         for field, kode_unsur, hint in aduan.unknown(laporan.aduan, known):
             wrong = f"no unsur {kode_unsur!r} in instrument {instrumen.nama!r}"
             yield _at(text, ("aduan", field, kode_unsur), wrong, hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -39,6 +40,22 @@ def load(name: str, root: Path | None = None, *, seen: tuple[str, ...] = ()) -> 
     if path is None:
         problem = Problem(file, None, "", f"no instrument {name!r}", did_you_mean(name, names(root)))
         return LoadedInstrument(None, (problem,))
+    if path.parent == SHIPPED and not seen:
+        shipped = _shipped(name)
+        if root is None or not any((root / FOLDER / each.name).is_file() for each in shipped.files):
+            return shipped
+    return _loaded(name, path, file, root, seen)
+
+
+@cache
+def _shipped(name: str) -> LoadedInstrument:
+    """A shipped instrument on shipped bases, read once: the library's own files do not change while it runs."""
+    path, file = _find(name, None)
+    assert path is not None
+    return _loaded(name, path, file, None, ())
+
+
+def _loaded(name: str, path: Path, file: str, root: Path | None, seen: tuple[str, ...]) -> LoadedInstrument:
     text = yamltext.read(path, file)
     model, problems = validate(text, InstrumenModel)
     if model is None:

@@ -12,6 +12,9 @@ FILE = 256 * MB
 """Bytes of a raw file."""
 XLS = 32 * MB
 """Bytes of an ``.xls`` file, whose sheets have at most 65,536 rows of 256 columns; nothing else in it is bounded."""
+TRIAL_MEMORY = 4096 * MB
+TRIAL_SECONDS = 60
+"""Memory and time of the trial reading of an old binary workbook."""
 ROWS = 1_048_576
 """Rows of a table, titles and blank ones included (those of an Excel sheet)."""
 COLUMNS = 2_000
@@ -21,7 +24,7 @@ CELLS = 20_000_000
 SPARSE_FROM = 1_000_000
 SPARSE = 20
 """A rectangle of more than ``SPARSE_FROM`` cells has at least one filled in so many; else a stray one spans it."""
-CELL = 1_000_000
+CELL = 100_000
 """Characters of a cell; Excel itself holds 32,767."""
 ROW = 8 * MB
 """Characters of one row of a text file."""

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from skmlib.rules.quality import class_of
 from skmlib.statistics.result_compilation import TahunRekap
-from skmlib.workspace import instruments, parameters, yamltext
+from skmlib.workspace import deliverycheck, external, instruments, parameters, yamltext
 from skmlib.workspace.aduan import Aduan, unknown
 from skmlib.workspace.fields import Model, Short, Skema, Text
 from skmlib.workspace.lettermodels import Fkp, Penandatangan, Penyerahan
@@ -89,7 +89,12 @@ def load(root: Path, tahun: int, instansi: Instansi) -> tuple[RekapParameters | 
         text = yamltext.read(path, file_of(tahun))
         model, problems = validate(text, RekapModel)
         if model is not None:
-            problems = (*problems, *_contradictions(text, model, tahun), *_complaints(text, model, root))
+            problems = (
+                *problems,
+                *_contradictions(text, model, tahun),
+                *_forums(text, model, root),
+                *_complaints(text, model, root),
+            )
     if model is None or any(each.level == "error" for each in problems):
         return None, problems
     sampai = model.sampai or date(tahun, *DUE)
@@ -138,6 +143,13 @@ def stated(given: RekapParameters) -> tuple[TahunRekap, ...]:
     )
 
 
+def _forums(text: YamlText, model: RekapModel, root: Path) -> Iterator[Problem]:
+    folder = root / parameters.UNITS
+    units = [path.name for path in sorted(folder.iterdir()) if path.is_dir()] if folder.is_dir() else []
+    rows, _ = external.load(root)
+    yield from deliverycheck.forums(text, model.fkp, (), [*units, *(row.upp for row in rows if row.upp)])
+
+
 def _complaints(text: YamlText, model: RekapModel, root: Path) -> Iterator[Problem]:
     found = [instruments.load(name, root).instrumen for name in instruments.names(root)]
     known = list(dict.fromkeys(unsur.kode for each in found if each is not None for unsur in each.unsur))
@@ -157,6 +169,12 @@ def _contradictions(text: YamlText, model: RekapModel, tahun: int) -> Iterator[P
         yield at("sampai", f"{model.sampai} does not belong to the year {tahun}", f"write a day such as {tahun}-12-15")
     if model.tanggal_laporan and model.sampai and model.tanggal_laporan < model.sampai:
         yield at("tanggal_laporan", "lies before the cut-off 'sampai'", "a report follows what it reports")
+    dated = model.tanggal_laporan or model.sampai or date(tahun, *DUE)
+    if model.penyerahan and model.penyerahan.tanggal and model.penyerahan.tanggal < dated:
+        message = f"{model.penyerahan.tanggal} lies before the report's date {dated}"
+        keys: Keys = ("penyerahan", "tanggal")
+        hint = "a report is delivered on its day or later"
+        yield Problem(text.file, text.line(keys), yamltext.dotted(keys), message, hint, "warning")
     years = [each.tahun for each in model.tren]
     for place, year in enumerate(years):
         if year >= tahun:

@@ -77,6 +77,26 @@ def test_up_to_date_until_its_own_inputs_change_then_the_same_bytes(folder: Path
     assert "building 2024/rekap: output missing" in skm("--root", folder, "rekap", "2024")[2]
 
 
+def test_a_year_with_a_file_is_planned_built_by_run_and_in_the_status(tmp_path: Path, skm) -> None:
+    root = workspace(tmp_path, {"a": {"2024": (3, 4, 2)}}, tahun="skema: 1\n")
+
+    def planned() -> list[tuple[str, str, list[str]]]:
+        found = json.loads(skm("--root", root, "plan", "--json")[1])["rekap"]
+        return [(each["periode"], each["state"], each["reasons"]) for each in found]
+
+    assert planned() == [("2024", "build", ["new"])]
+    assert not (root / "reports").exists()
+    code, _, err = skm("--root", root, "run", "--format", "html", "--jobs", "1", "--engine", "plain")
+    assert code == 0 and "built 2024 rekap" in err, err
+    assert (root / "reports/publik/2024/rekap/laporan-tahunan.html").is_file()
+    assert "built     2024      rekap" in skm("--root", root, "status")[1]
+    assert "agency's years: 2024 up to date" in skm("--root", root, "plan", "--format", "html")[2]
+    assert "rekap" not in skm("--root", root, "plan", "--upp", "a", "--force")[1]
+    (root / "params/rekap/2024.yml").write_text("skema: 1\nsampai: 2010-01-01\n", encoding="utf-8")
+    code, out, _ = skm("--root", root, "plan")
+    assert code == 1 and "invalid   2024      rekap: params/rekap/2024.yml:2: sampai" in out
+
+
 def test_json_alone_builds_nothing(tmp_path: Path, skm) -> None:
     root = workspace(tmp_path, {"a": {"2024-S1": (3, 4)}, "b": {"2024-S1": (3,)}})
     (root / "data/b-2024-S1.csv").unlink()

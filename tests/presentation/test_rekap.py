@@ -9,19 +9,22 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from skmlib.presentation.rekap import buku, gambar, kata, tabel, tindak
+from skmlib.presentation.nodes import Table
+from skmlib.presentation.rekap import aduan, buku, formulir, gambar, kata, mandiri, realisasi, tabel, tindak
 from skmlib.presentation.rekap.bagian import periods_label
 from skmlib.rendering.document import Document, from_notebook
 from skmlib.rendering.workbook import workbook
 from skmlib.rules.instrument import Instrumen
-from skmlib.statistics.compilation import compile_year
-from skmlib.statistics.result_compilation import RencanaRekap, UnitTanpaHasil
-from skmlib.workspace import rekap
+from skmlib.statistics.compilation import compile_year, realised
+from skmlib.statistics.result_compilation import AduanRekap, RencanaRekap, TindakRekap, UnitTanpaHasil
+from skmlib.workspace import pekppp, rekap
 from tests.presentation.reports import run_notebook, words
 from tests.statistics.test_compilation import unit, year
 from tests.workspace.test_rekap import LUAR, workspace
 
-NEVER_PUBLIC = re.compile(r"selang kepercayaan|galat baku|tertimbang (responden|populasi)|pembanding", re.IGNORECASE)
+NEVER_PUBLIC = re.compile(
+    r"selang kepercayaan|galat baku|tertimbang (responden|populasi)|pembanding|PEKPPP|penilaian mandiri", re.IGNORECASE
+)
 
 
 def shown(document: Document) -> str:
@@ -129,3 +132,68 @@ def test_columns_follow_the_agencys_instrument_and_added_unsur_come_last(standar
     rows = [unit("a", 80.0, nrr={"sarana": 3.0, "persyaratan": 3.0})]
     found = compile_year(rows, (), [standard], instansi="K", tahun=2024, sampai="2024-12-15")
     assert [each.kode for each in found.unsur] == ["persyaratan", "sarana"]
+
+
+def test_the_form_has_every_column_of_the_ministrys_list_and_stands_on_turned_pages(standard: Instrumen) -> None:
+    plan = RencanaRekap("persyaratan", "Menambah loket", (), "Sekretaris", "pendek")
+    rows = [unit("a", 80.0, rtl=(plan,), realisasi=realised(["selesai", "belum"])), unit("b", 80.01)]
+    (table,) = formulir.formulir(year(rows, standard))
+    assert isinstance(table, Table) and table.landscape and table.total_rows == 1
+    heads = [cell.text for line in table.header for cell in line]
+    assert heads == ["No.", "Nama UPP", "Periode survei", "Jenis layanan", "Nilai rata-rata unsur", "IKM",
+                     "Jumlah responden", "Metode", "Unsur perbaikan", "Rencana tindak lanjut (RTL)", "% TL",
+                     "U1"]  # fmt: skip
+    told = [[cell.text for cell in line] for line in table.rows]
+    assert told[0] == ["1", "A", "Semester I 2024", "–", "3,00", "80,00", "100", "Luring; sampel acak",
+                       "U1\u00a0Persyaratan", "Menambah loket", "50,0\u00a0%\n(1 dari 2)"]  # fmt: skip
+    assert told[-1] == ["IKM instansi", "3,00", "80,01", "200", ""]  # (80,00 + 80,01) / 2 = 80,005
+
+
+def test_complaints_stand_beside_the_scores_and_are_summed_over_units(standard: Instrumen) -> None:
+    first = AduanRekap(("SP4N-LAPOR!",), {"persyaratan": 6, "lainnya": 1}, {"persyaratan": 3})
+    second = AduanRekap(("Kotak saran",), {"persyaratan": 2}, {})
+    rows = [unit("a", 80.0, aduan=first), unit("b", 80.0, aduan=second), unit("c", 80.0)]
+    nodes = aduan.aduan(year(rows, standard))
+    told = words(nodes)
+    assert "SP4N-LAPOR! dan Kotak saran, 2 unit yang mencatatnya menerima 9 aduan, 3 di antaranya selesai" in told
+    by_unsur, by_unit = (node for node in nodes if isinstance(node, Table))
+    assert [[cell.text for cell in line] for line in by_unsur.rows] == [
+        ["U1", "Persyaratan", "3,00", "8", "3", "37,5\u00a0%"],
+        ["", "Di luar unsur yang disurvei", "–", "1", "0", "0,0\u00a0%"],
+        ["Seluruh aduan", "9", "3", "33,3\u00a0%"],
+    ]
+    assert [line[0].text for line in by_unit.rows] == ["A", "B"]
+    assert "tidak dicatat" in words(aduan.aduan(year([unit("a", 80.0)], standard)))
+
+
+def test_realisation_is_told_by_unit_by_unsur_and_plan_by_plan(standard: Instrumen) -> None:
+    plans = (
+        TindakRekap("2024-TW2", "persyaratan", "Menambah loket", "selesai", "2024-05-02", "Foto"),
+        TindakRekap("2024-TW2", "waktu", "Antrean daring", "berjalan"),
+    )
+    rows = [unit("a", 80.0, tindak=plans), unit("b", 80.0, tanpa_laporan=3)]
+    found = year(rows, standard)
+    nodes = realisasi.realisasi(found)
+    assert "Dari 2 rencana" in words(nodes) and "1 telah selesai (50,0\u00a0%)" in words(nodes)
+    assert "B (3 rencana)" in words(nodes)
+    by_unsur = next(node for node in nodes if isinstance(node, Table) and node.id == realisasi.BY_UNSUR)
+    assert [line[1].text for line in by_unsur.rows] == ["Persyaratan", "waktu", "Seluruh unsur"]
+    (every,) = realisasi.rinci(found)
+    assert isinstance(every, Table)
+    assert [cell.text for cell in every.rows[1]] == ["U1\u00a0Persyaratan", "Menambah loket", "Selesai", "2 Mei 2024",
+                                                      "Foto"]  # fmt: skip
+
+
+def test_the_self_assessment_says_what_it_cannot_judge(standard: Instrumen) -> None:
+    form, _ = pekppp.load(Path("/nowhere"))
+    rows = [unit("a", 80.0)]
+    found = compile_year(rows, (), [standard], instansi="K", tahun=2024, sampai="2024-12-15", pekppp=form)
+    told = " ".join(repr(node) for node in mandiri.mandiri(found))
+    assert "Tidak dapat dinilai: realisasi rencana sebelumnya tidak dicatat" in told
+    assert "2022" in told and "belum dibandingkan" in told
+
+
+def test_many_units_are_counted_not_listed_in_a_sentence(standard: Instrumen) -> None:
+    rows = [unit(f"u{place:02d}", 80.0, cukup=False) for place in range(30)]
+    assert "Pada 30 unit jumlah responden" in words(kata.pelaksanaan(year(rows, standard)))
+    assert "30 unit tanpa rencana" in words(tindak.rencana(year(rows, standard)))

@@ -24,7 +24,16 @@ from skmlib.presentation.nodes import (
     text,
 )
 from skmlib.rendering.decoding import node_from_json
-from skmlib.rendering.document import Document, Section, flow, from_nodes, from_notebook, list_entries, roman
+from skmlib.rendering.document import (
+    Document,
+    Section,
+    flow,
+    from_nodes,
+    from_notebook,
+    list_entries,
+    roman,
+    stretches,
+)
 from skmlib.rendering.errors import DocumentError
 from skmlib.rendering.html import document_html
 from tests.rendering.sample import code, markdown, notebook, plain_svg, report
@@ -247,3 +256,17 @@ def test_nodes_alone_make_a_document() -> None:
     assert '<a href="impor.html">impor</a>' in document_html(found)
     with pytest.raises(DocumentError, match="node 2: id 'a' is used twice"):
         from_nodes((table("a"), table("a")), edition="internal")
+
+
+def test_a_wide_table_turns_its_pages_and_takes_its_chapters_heading_along() -> None:
+    wide = Table("lebar", "Judul", (Column(),), ((Cell("a"),),), ((Cell("b"),),), landscape=True)
+    document = read(
+        markdown("# BAB I Pendahuluan\n\nTeks."),
+        markdown("# Lampiran 1 Formulir\n\nKeterangan."),
+        code(wide),
+        markdown("# Lampiran 2 Lain"),
+    )
+    found = [(turned, len(blocks)) for turned, blocks in stretches(document.blocks)]
+    assert found == [(False, 2), (True, 3), (False, 1)]
+    alone = read(markdown("# BAB I Satu"), code(table("satu"), wide))
+    assert [(turned, len(blocks)) for turned, blocks in stretches(alone.blocks)] == [(False, 2), (True, 1)]

@@ -73,7 +73,10 @@ def periksa(rekap: Rekap, own: RekapParameters) -> tuple[Kelompok, ...]:
         Kelompok("Pelaksanaan survei", (_surveyed(rekap), _samples(rekap))),
         Kelompok("Hasil", (_table(rekap), _index(rekap))),
         Kelompok("Tindak lanjut", (_plans(rekap), _done(rekap), _forum(own), _obstacles(rekap, own))),
-        Kelompok("Publikasi, pemantauan, dan pelaporan", (_published(rekap), _evaluation(own), _due(rekap, own))),
+        Kelompok(
+            "Publikasi, pemantauan, dan pelaporan",
+            (_published(rekap), _evaluation(own), _report(own), _due(rekap, own)),
+        ),
     )
 
 
@@ -171,8 +174,14 @@ def _evaluation(own: RekapParameters) -> Butir:
     return Butir(asked, f"{EDARAN} angka 6", _status(bool(told)), seen, f"{REPORT}, 5.1")
 
 
+def _report(own: RekapParameters) -> Butir:
+    signatory = own.penandatangan
+    seen = f"Ditandatangani oleh {signatory.jabatan}" if signatory else "Penanda tangan belum dicatat"
+    return Butir("Laporan tahunan hasil survei", EDARAN, _status(signatory is not None), seen, REPORT)
+
+
 def _due(rekap: Rekap, own: RekapParameters) -> Butir:
     day = own.tanggal_laporan
     late = (day.year, day.month, day.day) > (rekap.tahun, 12, 15)
     seen = f"Laporan bertanggal {numbers.date(day)}" + (", setelah 15 Desember" if late else "")
-    return Butir("Laporan tahunan disusun dan disampaikan paling lambat 15 Desember", EDARAN, "ada", seen, REPORT)
+    return Butir("Laporan tahunan disampaikan paling lambat 15 Desember", EDARAN, _status(not late), seen, REPORT)

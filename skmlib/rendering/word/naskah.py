@@ -33,7 +33,7 @@ LOGO_HEIGHT, WIDEST_LOGO = 24.0, 30.0  # mm
 LABEL, COLON, NUMBER = 34.0 * MM, 4.0 * MM, 8.0 * MM
 HEAD_LABEL, HEAD_RIGHT = 20.0 * MM, 62.0 * MM
 SIGNING = 20.0  # mm
-NAME_ENOUGH = 13.0  # points
+NAME_ENOUGH, ADDRESS_CHARACTER = 13.0, 4.6  # points
 LONG = 600  # characters of a cell whose row may stand on two pages
 _PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -96,7 +96,8 @@ def _letterhead(kop: Kop, book: Book) -> Iterator[Element]:
         shown = book.picture(png, kop.logo_alt or "Logo", width=height / shape, height=height)
         side = (height / shape + 3) * MM
     room = WIDTH - 2 * side  # centred on the page, where the name has room enough
-    if _name_size(kop.nama, room) < NAME_ENOUGH:
+    longest = max((len(line) for line in kop.alamat), default=0) * ADDRESS_CHARACTER
+    if _name_size(kop.nama, room) < NAME_ENOUGH or longest > room:
         room = WIDTH - side
     lines = [paragraph("KopInstansi", [run(line)]) for line in kop.atas]
     lines.append(paragraph("KopNama", [run(kop.nama, Look(size=_name_size(kop.nama, room)))]))

@@ -145,7 +145,9 @@ def labels_found(field: Field, column: Column) -> float:
     if field.question is None or not field.question.jawaban or not column.filled:
         return 0.0
     labels = {fold(label) for label in field.question.jawaban}
-    found = (rows for text, rows in column.values.items() if fold(text) in labels or fold(ordinal_off(text)) in labels)
+    longest = 2 * max(map(len, field.question.jawaban)) + 20  # beyond it stands a remark, which takes long to compare
+    texts = ((text, rows) for text, rows in column.values.items() if len(text) <= longest)
+    found = (rows for text, rows in texts if fold(text) in labels or fold(ordinal_off(text)) in labels)
     return sum(found) / column.filled
 
 

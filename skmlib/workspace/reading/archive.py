@@ -42,6 +42,8 @@ def check(path: Path, file: str) -> None:
             members = archive.infolist()
             if len(members) > limits.MEMBERS:
                 raise fault(file, f"holds {len(members)} files, more than {limits.MEMBERS}", AS_VALUES)
+            if len({each.filename.casefold() for each in members}) < len(members):
+                raise fault(file, "holds a part twice", AS_VALUES)
             _check_sizes(sum(each.file_size for each in members), path, file)
             size = 0
             for each in members:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from array import array
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from skmlib.workspace import limits
 from skmlib.workspace.reading.archive import DAMAGED
 from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.sheetbounds import STRAY, check_box, too_long
+
+_ANNOUNCED = re.compile(rb"uniqueCount\s*=")
 
 
 def check(path: Path, file: str) -> None:
@@ -24,10 +27,38 @@ def check(path: Path, file: str) -> None:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
         return  # opening it says what is wrong
+    for name in names:
+        if name.casefold() == "xl/sharedstrings.xml":
+            check_shared(path, name, file)
     if "content.xml" in names:
         check_opendocument(path, file)
     if "xl/workbook.bin" in names:
         check_binary(path, file)
+
+
+def check_shared(path: Path, name: str, file: str) -> None:
+    """The number of shared texts that an ``.xlsx`` file announces, for which room is made before they are read."""
+    announced: list[str] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if not announced:
+            announced.append(attributes.get("uniqueCount", "0") if tag.rpartition(":")[2] == "sst" else "")
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            xml = archive.read(name)
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = start
+        place = 0
+        while not announced and place < len(xml):
+            parser.Parse(xml[place : place + limits.MB], False)
+            place += limits.MB
+        if len(_ANNOUNCED.findall(xml)) > 1 or not announced or not 0 <= int(announced[0]) <= len(xml):
+            raise ValueError
+    except DAMAGED:
+        raise fault(
+            file, "cannot be opened as a workbook", "open it in a spreadsheet program and save it as .xlsx"
+        ) from None
 
 
 def check_opendocument(path: Path, file: str) -> None:

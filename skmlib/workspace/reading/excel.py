@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from skmlib.workspace import limits
 from skmlib.workspace.problems import did_you_mean
-from skmlib.workspace.reading import archive, bookbounds, formulas
+from skmlib.workspace.reading import archive, bookbounds, formulas, trial
 from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.header import clean, filled
 from skmlib.workspace.reading.notes import Notes
@@ -32,11 +32,14 @@ def read(path: Path, file: str, options: ReadOptions) -> Labelled:
     """The first visible sheet, or those that are named; each is named with its file where there are several."""
     from python_calamine import CalamineWorkbook
 
-    if zipfile.is_zipfile(path):
+    packed = zipfile.is_zipfile(path)
+    if packed:
         archive.check(path, file)
         bookbounds.check(path, file)
     elif path.stat().st_size > limits.XLS:
         raise fault(file, f"is larger than {limits.XLS // limits.MB} MB", "save it as .xlsx or CSV")
+    if not packed or path.suffix.lower() in trial.BINARY:
+        trial.check(path, file)
     workbook = _attempted(lambda: CalamineWorkbook.from_path(str(path)), file, "cannot be opened as a workbook")
     chosen, others = _chosen(path, workbook, file, options)
     labels = [file if len(chosen) == 1 else f"{file} [{name}]" for name in chosen]

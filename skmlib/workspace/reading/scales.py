@@ -16,6 +16,8 @@ from skmlib.workspace.reading.rows import Intake
 INVALID_SHARE = 0.05
 KINDS_OF_ANSWERS = 12
 """Different texts up to which a column holds answers to choose from, and no person's words."""
+ENOUGH = 30
+"""Respondents from which it is strange that nobody gave the highest answer to any question."""
 REMEDY = (
     "the column has another scale or is mapped to the wrong field; mend 'kolom' or the data, or give every answer its "
     "score in 'jawaban' (see 'skm import')"
@@ -63,28 +65,50 @@ def _told(skala: Skala, filled: int, texts: Counter[str]) -> str:
     )
 
 
-def _from_zero(intake: Intake, instrumen: Instrumen, jawaban: Mapping[str, Confirmed], file: str) -> list[Problem]:
-    """Zeros are blanks, unless nobody gave the highest answer and many gave 0: then the scale begins at 0."""
-    skala = instrumen.skala
-    if 0 in skala.nilai or not intake.diterima:
-        return []
-    codes = [each.kode for each in instrumen.pertanyaan]
+def doubts(intake: Intake, instrumen: Instrumen, jawaban: Mapping[str, Confirmed]) -> tuple[str, ...]:
+    """What speaks for another scale without being enough to refuse the file."""
+    skala, codes = instrumen.skala, [each.kode for each in instrumen.pertanyaan]
+    zeros, filled = _zeros(intake, codes, jawaban), {kode: int(intake.responden[kode].notna().sum()) for kode in codes}
+    many = [f"{kode} {zeros[kode]}" for kode in codes if zeros[kode] > INVALID_SHARE * (filled[kode] + zeros[kode])]
+    found = [f"zeros are read as blanks ({', '.join(many)}); is 0 an answer of that form?"] if many else []
+    if intake.diterima >= ENOUGH and not _reached(intake, codes, skala.tertinggi):
+        found.append(f"nobody gave the highest answer, {skala.tertinggi}, to any question; has the form fewer answers?")
+    same: dict[str, set[str]] = {}
+    for each in intake.dikosongkan:
+        if each.isi == str(skala.tertinggi + 1):
+            same.setdefault(each.isi, set()).add(each.pertanyaan)
+    found += [
+        f"the answer {text} stands in {len(asked)} of {len(codes)} questions and is blanked; has the form a scale "
+        f"{skala.terendah}–{text}?"
+        for text, asked in same.items()
+        if len(asked) > len(codes) / 3
+    ]
+    return tuple(found)
+
+
+def _zeros(intake: Intake, codes: Sequence[str], jawaban: Mapping[str, Confirmed]) -> Counter[str]:
+    """The zeros of each question that nobody declared a blank."""
     zeros = Counter[str]()
     for kode, each in intake.rekod:
-        if (
-            kode in codes
-            and each.jenis == "blank mark"
-            and each.dari == "0"
-            and "0" not in confirmed_for(kode, jawaban)
-        ):
+        if kode in codes and (each.jenis, each.dari) == ("blank mark", "0") and "0" not in confirmed_for(kode, jawaban):
             zeros[kode] += each.baris
-    answers = intake.responden[codes]
-    filled = int(answers.notna().sum().sum())
-    if (answers == skala.tertinggi).any(axis=None) or 2 * len(zeros) < len(codes):
+    return zeros
+
+
+def _reached(intake: Intake, codes: Sequence[str], score: int) -> bool:
+    return any(bool((intake.responden[kode] == score).any()) for kode in codes)
+
+
+def _from_zero(intake: Intake, instrumen: Instrumen, jawaban: Mapping[str, Confirmed], file: str) -> list[Problem]:
+    """Zeros are blanks, unless nobody gave the highest answer and many gave 0: then the scale begins at 0."""
+    skala, codes = instrumen.skala, [each.kode for each in instrumen.pertanyaan]
+    if 0 in skala.nilai or not intake.diterima or _reached(intake, codes, skala.tertinggi):
         return []
-    if zeros.total() <= INVALID_SHARE * (filled + zeros.total()):
+    zeros = _zeros(intake, codes, jawaban)
+    filled = sum(int(intake.responden[kode].notna().sum()) for kode in codes)
+    if 2 * len(zeros) < len(codes) or zeros.total() <= INVALID_SHARE * (filled + zeros.total()):
         return []
-    top = int(answers.max(axis=None))
+    top = max(score for score in skala.nilai if _reached(intake, codes, score))
     return [
         Problem(
             file,
