@@ -10,18 +10,19 @@ JOBS ?=
 UPP ?=
 PERIODE ?=
 FORMAT ?=
+KE ?=
 VENV := .venv
 READY := $(VENV)/.ready
 BIN := $(VENV)/bin
 SKM := $(BIN)/python -m skmlib
 FLAGS = $(if $(JOBS),--jobs $(JOBS)) $(if $(FORMAT),--format $(FORMAT))
 
-.PHONY: help setup reports plan report rekap status lab check fmt test clean clean-reports lock
+.PHONY: help setup reports plan report rekap paket status lab check fmt test clean clean-reports lock
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 	@echo
-	@echo 'Variables: JOBS=4 (workers), FORMAT=html,pdf,docx,xlsx,png (documents), UPP=dukcapil PERIODE=2024-TW3 (for report), PERIODE=2024 (for rekap), PYTHON=python3.12 (for setup)'
+	@echo 'Variables: JOBS=4 (workers), FORMAT=html,pdf,docx,xlsx,png (documents), UPP=dukcapil PERIODE=2024-TW3 (for report), PERIODE=2024 (for rekap), KE=kirim (for paket), PYTHON=python3.12 (for setup)'
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12")'
@@ -47,6 +48,10 @@ report: $(READY) ## build one report: make report UPP=dukcapil PERIODE=2024-TW3
 rekap: $(READY) ## build the agency's yearly report: make rekap PERIODE=2024
 	@$(if $(PERIODE),,echo 'name the year: make rekap PERIODE=2024' >&2; exit 2;) \
 	$(SKM) rekap "$(PERIODE)"
+
+paket: $(READY) ## put a built report together for the client: make paket UPP=dukcapil PERIODE=2024-TW3 KE=kirim
+	@$(if $(and $(UPP),$(PERIODE),$(KE)),,echo 'name all three: make paket UPP=dukcapil PERIODE=2024-TW3 KE=kirim' >&2; exit 2;) \
+	$(SKM) paket --upp "$(UPP)" --periode "$(PERIODE)" --ke "$(KE)" --zip
 
 status: $(READY) ## tell how the last run of every report ended
 	@$(SKM) status

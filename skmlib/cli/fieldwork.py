@@ -127,10 +127,14 @@ def pantau(
     if page is not None:
         from skmlib.fieldwork.berkas import write
         from skmlib.fieldwork.pantau_halaman import halaman
+        from skmlib.running import portals
 
         broken = len(found.masalah)
         text = halaman(found.laporan, instansi=found.instansi, tidak_terbaca=broken, warna=found.warna)
+        listed = page.exists()
         write({page.name: text.encode()}, page.parent)
+        if _own_place(folder) == page and not listed and (page.parent / "index.html").is_file():
+            portals.write(folder)  # from now on the internal portal leads there
         click.echo(printable(str(page)), err=True)
     if as_json:
         plain = {
@@ -157,11 +161,16 @@ def _day(given: str | None) -> date | None:
         raise click.UsageError(f"--tanggal {given!r}: write a day as YYYY-MM-DD, for example 2024-09-30") from None
 
 
+def _own_place(root: Path) -> Path:
+    """The place of the team's page where none is named."""
+    return (root / "reports/internal/pantau.html").resolve()
+
+
 def _page_place(root: Path, given: str) -> Path:
     """Where the page goes; never among what may be published."""
     from skmlib.workspace.problems import Problem, WorkspaceError
 
-    place = (root / "reports/internal/pantau.html" if given == HERE else Path(given)).resolve()
+    place = _own_place(root) if given == HERE else Path(given).resolve()
     if place.is_relative_to((root / "reports/publik").resolve()):
         hint = "the page is internal; name another place, for example reports/internal/pantau.html"
         raise WorkspaceError([Problem(given, None, "--html", "lies in reports/publik", hint)])

@@ -135,7 +135,7 @@ def analyse(
     from skmlib.workspace.analysetable import analyse_table
     from skmlib.workspace.results import to_json
 
-    hasil = analyse_table(
+    found = analyse_table(
         file,
         profil=profil,
         populasi=populasi,
@@ -146,6 +146,9 @@ def analyse(
         instrumen=instrumen,
         root=root,
     )
+    hasil = found.hasil
+    for warning in found.peringatan:
+        click.echo(printable(f"note: {warning}"), err=True)
     if as_json:
         click.echo(escaped(to_json(hasil)), nl=False)
     else:

@@ -31,7 +31,7 @@ def aduan_unsur(hasil: Hasil, parameters: ReportParameters) -> tuple[Node, ...]:
     settled = sum(sum(each.selesai.values()) for each in found)
     source = join_words(list(dict.fromkeys(each.sumber for each in found)))
     covered = join_words(list(dict.fromkeys(each.periode for each in found if each.periode)))
-    share = f", {integer(settled)} di antaranya selesai ({percent(settled, received)})" if received else ""
+    share = f"; {integer(settled)} di antaranya selesai ({percent(settled, received)})" if received else ""
     return (
         Heading(2, (Run("Aduan dan nilai unsur"),)),
         paragraph(

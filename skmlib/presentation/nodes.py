@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any, ClassVar, Literal
 
-from skmlib.presentation.theme import INK, MUTU_TINT, TONE
+from skmlib.presentation.theme import INK, MUTU_TINT, TONE, TONE_TINT
 
 MIME = "application/vnd.skm.node+json"
 
@@ -36,7 +36,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Cell:
-    """One table cell. ``mutu`` tints it in the colour of its class; ``span`` counts columns, ``rowspan`` rows."""
+    """One table cell. ``mutu`` tints it in the colour of its class; ``span`` counts columns, ``rowspan`` rows.
+
+    ``tone`` sets a remark apart, such as a gap that has to be filled; the words say it too.
+    """
 
     text: str
     bold: bool = False
@@ -44,6 +47,7 @@ class Cell:
     span: int = 1
     rowspan: int = 1
     align: Align | None = None
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True)
@@ -348,6 +352,8 @@ def cell_html(cell: Cell, tag: str) -> str:
     )
     if cell.mutu in MUTU_TINT:
         attributes += f' style="background:{MUTU_TINT[cell.mutu]};color:{INK}"'
+    if cell.tone:
+        attributes += f' style="background:{TONE_TINT[cell.tone]}"'
     inner = escape(cell.text).replace("\n", "<br>")
     return f"<{tag}{attributes}>{f'<strong>{inner}</strong>' if cell.bold else inner}</{tag}>"
 

@@ -149,7 +149,9 @@ def join_words(words: Sequence[str], conjunction: str = "dan") -> str:
 
 
 def _round(value: Number, places: int) -> Decimal:
-    return half_up(_exact(value), places)
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError(f"{float(value)!r} is no finite number; a missing value is None")
+    return half_up(value, places)
 
 
 def _exact(value: Number) -> Fraction:

@@ -183,6 +183,7 @@ _DECODE: dict[tuple[type[Any], str], Callable[[Any], Any]] = {
     (Column, "width"): lambda value: None if value is None else _share(value),
     (Cell, "align"): _one_of((None, *get_args(Align))),
     (Cell, "mutu"): _mutu,
+    (Cell, "tone"): _one_of((None, *get_args(Tone))),
     (Cell, "span"): _span,
     (Cell, "rowspan"): _span,
     (nodes.Callout, "tone"): _one_of(get_args(Tone)),

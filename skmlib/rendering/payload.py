@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
@@ -41,6 +41,7 @@ TURNED_MARGIN = 18.0  # mm, at both sides of a turned page
 TURNED_WIDTH = (297 - 2 * TURNED_MARGIN) * POINTS_PER_MM
 TALLEST_FIGURE = 185 * POINTS_PER_MM
 FLOATING_FIGURE = 110 * POINTS_PER_MM  # a taller figure goes to a page's edge; the text fills the page before it
+LONG_GROUP = 8  # rows beside one cell: more of them may break across pages
 LONG_CELL = 600  # characters: a longer cell may break across pages
 PNG_URI = "data:image/png;base64,"
 
@@ -180,7 +181,11 @@ def _table(table: Table, label: str) -> dict[str, Any]:
     decimals = measure.decimals_missing(table)
     columns = len(table.columns)
     header = [_row(row, table, {}, header=True) for row in measure.place(table.header, columns)]
-    rows = [_row(row, table, decimals, header=False) for row in measure.place(table.rows, columns)]
+    placed = list(measure.place(table.rows, columns))
+    rows = [_row(row, table, decimals, header=False) for row in placed]
+    for start, (row, cells) in enumerate(zip(placed, rows, strict=True)):
+        for item, cell in zip(row, cells, strict=True):
+            cell["breaks"] = cell["breaks"] or _long_group(placed[start : start + item.cell.rowspan], item)
     return {
         "id": table.id,
         "label": label,
@@ -197,6 +202,12 @@ def _table(table: Table, label: str) -> dict[str, Any]:
     }
 
 
+def _long_group(rows: Sequence[tuple[measure.Placed, ...]], item: measure.Placed) -> bool:
+    """Whether a cell stands beside so many rows, or such long ones, that they may break across pages."""
+    span = item.cell.rowspan
+    return span > LONG_GROUP or (span > 1 and sum(len(each.cell.text) for row in rows for each in row) > LONG_CELL)
+
+
 def _row(
     row: tuple[measure.Placed, ...], table: Table, decimals: Mapping[int, int], *, header: bool
 ) -> list[dict[str, Any]]:
@@ -211,6 +222,7 @@ def _row(
                 "chip": mark,
                 "chip_leads": measure.chip_leads(item, table.columns),
                 "mutu": item.cell.mutu,
+                "tone": item.cell.tone,
                 "bold": bold,
                 "align": measure.align_of(item, table.columns),
                 "pad": round(text_width(missing, bold=bold), 4),

@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
+from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -63,9 +64,21 @@ def workbook(
     book.set_properties({"title": _clean(title), "author": _clean(author), "created": created})
     formats = Formats(book)
     for sheet in sheets:
-        _sheet(book.add_worksheet(sheet.name), sheet, formats)
+        _sheet(book.add_worksheet(sheet.name, _worksheet()), sheet, formats)
     book.close()
     return steady(out.getvalue(), accent=accent)
+
+
+@cache
+def _worksheet() -> type[Worksheet]:
+    """XlsxWriter's sheet, which looks for a hundred newer functions in each formula; ours use none of them."""
+    from xlsxwriter.worksheet import Worksheet
+
+    class Classic(Worksheet):
+        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+            return formula.removeprefix("=")
+
+    return Classic
 
 
 class Formats:

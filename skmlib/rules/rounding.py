@@ -24,12 +24,15 @@ def half_up(value: Number, places: int = 2) -> Decimal:
     >>> half_up(Fraction(64995, 1000))
     Decimal('65.00')
     """
-    scale = 10**places
-    magnitude = floor(abs(exact(value)) * scale + Fraction(1, 2))
-    sign = -1 if exact(value) < 0 else 1
     with localcontext() as context:
         context.prec = _DIGITS
-        return (Decimal(sign * magnitude) / scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        step = Decimal(1).scaleb(-places)
+        if isinstance(value, Fraction):
+            above, below = abs(value.numerator) * 10**places, value.denominator
+            magnitude = (2 * above + below) // (2 * below)
+            return Decimal(magnitude if value >= 0 else -magnitude) * step + 0
+        given = Decimal(repr(float(value)) if isinstance(value, float) else value)
+        return given.quantize(step, ROUND_HALF_UP) + 0  # without the sign of a nought
 
 
 def half_up_integer(value: Number) -> int:

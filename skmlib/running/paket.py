@@ -77,12 +77,16 @@ def of_year(root: Path, tahun: str) -> Package:
 
 def whole(documents: Mapping[str, bytes], checked: tuple[Kelompok, ...], checklist: Naskah, given: Kiriman) -> Package:
     """The documents with checklist, letter, record and checksums; the same parts give the same bytes."""
+    from skmlib.rendering.errors import RenderError
     from skmlib.rendering.word.naskah import naskah_docx
 
-    files = {**documents, CHECKLIST: naskah_docx(checklist)}
-    listed = [*(described(name, content) for name, content in files.items()), Berkas(SUMS)]
-    files[LETTER] = naskah_docx(delivery.pengantar(given, listed))
-    files[RECORD] = naskah_docx(delivery.serah_terima(given, listed, checked))
+    try:
+        files = {**documents, CHECKLIST: naskah_docx(checklist)}
+        listed = [*(described(name, content) for name, content in files.items()), Berkas(SUMS)]
+        files[LETTER] = naskah_docx(delivery.pengantar(given, listed))
+        files[RECORD] = naskah_docx(delivery.serah_terima(given, listed, checked))
+    except RenderError as error:
+        raise _refused(parameters.AGENCY, f"no letter can be made: {error}", "see 'logo' and 'merek'") from error
     return Package({**files, SUMS: checksums(files)}, checked)
 
 

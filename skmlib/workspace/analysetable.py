@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,15 +12,22 @@ from skmlib.rules.instrument import Instrumen, Profil
 from skmlib.statistics.analysis import analyse
 from skmlib.statistics.result import Hasil
 from skmlib.statistics.survey import SERVICE, Survey, of_table
-from skmlib.workspace.answertable import open_answers
+from skmlib.workspace.answertable import named_columns, open_answers
 from skmlib.workspace.importing import spellings
-from skmlib.workspace.problems import did_you_mean
 from skmlib.workspace.reading import coercion, selection
 from skmlib.workspace.reading.columns import DATE
 from skmlib.workspace.reading.table import RawTable, fault
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """A table's result, and what is to be said of the table."""
+
+    hasil: Hasil
+    peringatan: tuple[str, ...]
 
 
 def analyse_table(
@@ -34,7 +41,7 @@ def analyse_table(
     urutan: str | None = None,
     instrumen: str = "permenpan-14-2017",
     root: Path | None = None,
-) -> Hasil:
+) -> Analysed:
     """Analyse a table of respondents; ``profil`` names its profile columns.
 
     A column that the instrument knows (by code or name) gets its categories and their order; any other one its own
@@ -67,7 +74,7 @@ def analyse_table(
         written = tuple(moment for moment, counts in zip(moments, valid, strict=True) if counts)
         survey = replace(survey, saat=written, waktu=tuple(None if each is None else each.date() for each in written))
     _check_population(survey, str(path))
-    return analyse(survey)
+    return Analysed(analyse(survey), opened.notes)
 
 
 def dated(table: RawTable) -> tuple[datetime | None, ...] | None:
@@ -94,10 +101,7 @@ def dated(table: RawTable) -> tuple[datetime | None, ...] | None:
 def _profile(table: RawTable, name: str, shipped: Instrumen, file: str) -> tuple[Profil, pd.Series]:
     import pandas as pd
 
-    place = {header.casefold(): index for index, header in enumerate(table.header)}
-    if name.casefold() not in place:
-        raise fault(file, f"no column {name!r}", did_you_mean(name, table.header, otherwise="its columns"))
-    texts = pd.Series([row[place[name.casefold()]] for row in table.rows], dtype=object)
+    texts = pd.Series(named_columns(table, [name], file)[name], dtype=object)
     if coercion.fold(name) in (SERVICE, "jenislayanan"):
         return Profil(SERVICE, "Jenis layanan", ()), coercion.services(texts, (), {}).values
     folded = coercion.fold(name)

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 from skmlib.rules.instrument import Instrumen, Pertanyaan, Skala, Unsur
 from skmlib.workspace import instruments
 from skmlib.workspace import root as roots
+from skmlib.workspace.importing import spellings
 from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean
 from skmlib.workspace.reading import coercion
+from skmlib.workspace.reading.guard import guarded
+from skmlib.workspace.reading.privacy import is_personal_header, scrub, scrub_lines
 from skmlib.workspace.reading.scales import INVALID_SHARE
 from skmlib.workspace.reading.table import RawTable, fault, open_table
 
@@ -41,8 +44,46 @@ def open_answers(path: Path, *, instrumen: str, urutan: str | None, root: Path |
     shipped = named_instrument(instrumen, root)
     table = open_table(path, str(path))
     form, columns, notes = question_columns(table.header, shipped, urutan, str(path))
+    notes += _result_columns(table, columns, str(path))
     scores, outside = _answers(table, form, columns, str(path))
     return OpenedAnswers(table, shipped, form, scores, outside, notes)
+
+
+def named_columns(table: RawTable, names: Sequence[str], file: str) -> dict[str, list[str]]:
+    """The columns that a person names, as texts, in which nothing personal is left; letter case aside.
+
+    Raises :class:`WorkspaceError` for a name that is no column and for a column that holds personal data.
+    """
+    import pandas as pd
+
+    place = {header.casefold(): index for index, header in enumerate(table.header)}
+    for name in names:
+        if name.casefold() not in place:
+            known = [header for header in table.header if scrub(header) == header]
+            raise fault(file, f"no column {name!r}", did_you_mean(name, known, otherwise="its columns"))
+        if is_personal_header(name):
+            raise fault(file, f"column {name!r} holds personal data, which are not read", "name another column")
+    frame = pd.DataFrame({name: [row[place[name.casefold()]] for row in table.rows] for name in names}, dtype=object)
+    cleaned = guarded(frame, table, {name: name for name in names}, file, free=names)
+    return {name: list(cleaned[name]) for name in names}
+
+
+def _result_columns(table: RawTable, columns: Mapping[str, int], file: str) -> tuple[str, ...]:
+    """What to say of columns of results (NRR, Jumlah, formulas); refused where one stands for an unsur."""
+    wrong = [table.header[place] for place in columns.values() if table.header[place] in table.notes.computed]
+    if wrong:
+        raise fault(
+            file,
+            f"column {', '.join(map(repr, wrong))} is computed by formulas, so it holds no answers",
+            "give the columns that the respondents filled their own names, and no formulas",
+        )
+    names = {coercion.fold(name) for name in spellings.load().hitungan}
+    left = [
+        name
+        for name in table.header
+        if (name in table.notes.computed or coercion.fold(name) in names) and scrub_lines(name) == name
+    ]
+    return (f"columns of results are not read: {', '.join(map(repr, left))}",) if left else ()
 
 
 def named_instrument(name: str, root: Path | None) -> Instrumen:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from skmlib.statistics.result import Hasil
 from skmlib.workspace.material import Material
 from skmlib.workspace.parameters import ReportParameters
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 FILE = "hasil.json"
 OUTPUT_VARIABLE = "SKM_OUTPUT"
@@ -35,9 +39,15 @@ def as_plain(value: Any) -> Any:
 
 def from_json(text: str) -> Hasil:
     """The result of a ``hasil.json``. Raises ``ValueError`` where the text is none."""
+    return adapter().validate_json(text)
+
+
+@cache
+def adapter() -> TypeAdapter[Hasil]:
+    """What reads a result; its making takes as long as reading ten of them, so a warm parent makes it once."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Hasil).validate_json(text)
+    return TypeAdapter(Hasil)
 
 
 def members(text: str, *keys: str) -> tuple[Any, ...]:
@@ -60,9 +70,7 @@ def _value_of(text: str, key: str) -> int:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of ``hasil.json``."""
-    from pydantic import TypeAdapter
-
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(Hasil).json_schema()}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **adapter().json_schema()}
 
 
 def output_folder(material: Material) -> Path:

@@ -55,7 +55,9 @@ def _as_editors_read(schema: Any) -> Any:
     if read.get("type") == "string":
         read["type"] = ["string", "number"]
     if isinstance(read.get("enum"), list):
-        read["enum"] += [float(each) for each in read["enum"] if re.fullmatch(r"[0-9]+\.[0-9]+", str(each))]
+        texts = [each for each in read["enum"] if isinstance(each, str)]
+        read["enum"] += [float(each) for each in texts if re.fullmatch(r"[0-9]+\.[0-9]+", each)]
+        read["enum"] += [int(each) for each in texts if re.fullmatch(r"[0-9]+", each)]
     return read
 
 

@@ -19,7 +19,7 @@ from skmlib.statistics.result import IkmHasil, UnsurHasil
 from skmlib.statistics.scored import question_results
 from skmlib.statistics.survey import of_table
 from skmlib.workspace import results
-from skmlib.workspace.answertable import form_of, named_instrument, open_answers, unsur_codes, unsur_name
+from skmlib.workspace.answertable import form_of, named_columns, named_instrument, open_answers, unsur_codes, unsur_name
 from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean
 from skmlib.workspace.reading.privacy import shown
 from skmlib.workspace.reading.table import RawTable, fault, open_table
@@ -51,12 +51,9 @@ def score_respondents(
 ) -> list[Scored]:
     """Score a table of respondents, as a whole or by the groups of some columns (in the order of their names)."""
     opened = open_answers(path, instrumen=instrumen, urutan=urutan, root=root)
-    table, form, scores, outside, notes = opened.table, opened.form, opened.scores, opened.outside, opened.notes
-    place = {name.casefold(): index for index, name in enumerate(table.header)}
-    missing = [name for name in by if name.casefold() not in place]
-    if missing:
-        raise fault(str(path), f"no column {missing[0]!r} to group by", did_you_mean(missing[0], table.header))
-    keys = [tuple(" ".join(row[place[name.casefold()]].split()) or EMPTY for name in by) for row in table.rows]
+    form, scores, outside, notes = opened.form, opened.scores, opened.outside, opened.notes
+    named = named_columns(opened.table, by, str(path))
+    keys = [tuple(" ".join(named[name][row].split()) or EMPTY for name in by) for row in range(len(scores))]
     members: dict[tuple[str, ...], list[int]] = {}
     for number, key in enumerate(keys):
         members.setdefault(key, []).append(number)

@@ -14,6 +14,14 @@ from skmlib.workspace.problems import Problem, WorkspaceError
 TEMPLATES = "starter"
 RESPONDENTS = 60
 LEVELS = (0.02, 0.08, 0.55, 0.35)
+REMARKS = (
+    *("",) * 6,
+    "Antrean terlalu lama pada hari Senin.",
+    "Mohon kursi ruang tunggu ditambah.",
+    "Petugas ramah dan jelas, terima kasih.",
+    "Nomor pengaduan sulit dihubungi.",
+    "-",
+)
 
 
 def write(folder: Path) -> tuple[Path, ...]:
@@ -40,14 +48,14 @@ def write(folder: Path) -> tuple[Path, ...]:
 
 def example_responses() -> str:
     """Invented responses to the nine unsur as CSV, the same at every call."""
-    rng = Random("skm init")
+    rng, remarks = Random("skm init"), Random("saran")
     loaded = instruments.load("permenpan-14-2017")
     assert loaded.instrumen is not None
     unsur = [each.kode for each in loaded.instrumen.unsur]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     names = [each.singkat for each in loaded.instrumen.unsur]
-    writer.writerow(["Tanggal", "Jenis Layanan", "Jenis Kelamin", "Usia", "Pendidikan", "Pekerjaan", *names])
+    writer.writerow(["Tanggal", "Jenis Layanan", "Jenis Kelamin", "Usia", "Pendidikan", "Pekerjaan", *names, "Saran"])
     for number in range(RESPONDENTS):
         mood = rng.gauss(0, 0.5)
         answers = [_answer(rng, mood - (0.35 if kode in ("waktu", "sarana", "pengaduan") else 0)) for kode in unsur]
@@ -61,6 +69,7 @@ def example_responses() -> str:
                 rng.choice(["SMP", "SMA", "SMA", "D3", "S1"]),
                 rng.choice(["PNS", "Swasta", "Wirausaha", "Pelajar/Mahasiswa", "Lainnya"]),
                 *answers,
+                remarks.choice(REMARKS),
             ]
         )
     return text.getvalue()

@@ -51,7 +51,7 @@ def test_the_real_file_has_the_copies_that_were_counted(shared):
     profil = ["jenis_layanan", "jenis_kelamin", "usia", "pendidikan"]
     rows = [line.split(",", 1)[1] for line in path.read_text(encoding="utf-8").splitlines()[1:]]
     assert len(rows) - len(set(rows)) == 38
-    found = analyse_table(path, profil=profil, urutan="permenpan14").mutu_respons
+    found = analyse_table(path, profil=profil, urutan="permenpan14").hasil.mutu_respons
     assert found is not None
     assert {each.kode: each.jumlah for each in found.tanda}["salinan"] == 38
     assert sum(found.per_tanggal.values()) == 2008
@@ -61,11 +61,11 @@ def test_a_column_called_a_date_gives_days_and_times(tmp_path):
     rows = [f"{'4,' * 8}3,2024-07-0{1 + place % 2} 08:1{place}:00" for place in range(6)]
     path = tmp_path / "a.csv"
     path.write_text("\n".join([",".join([*UNSUR, "Cap Waktu"]), *rows]) + "\n", encoding="utf-8")
-    found = analyse_table(path).mutu_respons
+    found = analyse_table(path).hasil.mutu_respons
     assert found.per_tanggal == {"2024-07-01": 3, "2024-07-02": 3}
     assert {each.kode: each.jumlah for each in found.tanda}["serentak"] == 0
     path.write_text("\n".join([",".join([*UNSUR, "Tanggal"]), *[row[:17] + ",besok" for row in rows]]) + "\n")
-    assert analyse_table(path).mutu_respons.per_tanggal is None
+    assert analyse_table(path).hasil.mutu_respons.per_tanggal is None
 
 
 def test_another_seed_changes_only_what_is_drawn(skm, table):
@@ -108,3 +108,13 @@ def test_odd_surveys_give_reasons_and_never_a_traceback(skm, tmp_path, answers):
     found = json.loads(out)
     assert code == (1 if found["ikm"]["nilai"] is None else 0)
     assert "Traceback" not in err and "NaN" not in out
+
+
+def test_columns_of_results_are_left_with_a_word(skm, table):
+    lines = table.read_text(encoding="utf-8").splitlines()
+    table.write_text(
+        "\n".join([f"{lines[0]},Jumlah,NRR", *(f"{line},30,3.33" for line in lines[1:])]), encoding="utf-8"
+    )
+    code, out, err = skm("analyse", table, "--json")
+    assert (code, err) == (0, "note: columns of results are not read: 'Jumlah', 'NRR'\n")
+    assert [each["kode"] for each in json.loads(out)["unsur"]] == UNSUR

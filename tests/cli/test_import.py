@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from skmlib import analyse, open_report
 from skmlib.workspace import yamltext
 from tests.conftest import ROOT
 from tests.workspace.importing import shapes
 from tests.workspace.importing.shapes import RECAP_HEADER, recap_rows, table, write_csv
-from tests.workspace.raw import CODES, write
+from tests.workspace.raw import CODES, STANDARD, write
 
 Skm = Callable[..., tuple[int, str, str]]
 
@@ -327,3 +328,57 @@ def test_the_commands_of_the_guide_run_and_what_they_write_passes_the_check(
         assert status == 0, out + err
     assert (workspace / "params/upp/kecamatan/2024-S2.yml").is_file()
     assert errors(skm, workspace) == []
+
+
+def test_limesurvey_codes_through_their_scores_to_the_index(skm: Skm, workspace: Path) -> None:
+    """An array question by codes, its answers A1 (best) to A4 (worst): an order and four scores, then the index."""
+    header = ["id", "submitdate", "JK", *(f"G01Q01[SQ00{place}]" for place in range(1, 10))]
+    answers = [[f"A{1 + (row + place) % 2}" for place in range(8)] + ["A4"] for row in range(20)]
+    rows = [[row + 1, f"2024-07-{1 + row:02} 08:00:00", "LP"[row % 2], *line] for row, line in enumerate(answers)]
+    path = write(workspace / "data/lime.csv", header, rows)
+    options = ("--upp", "lime", "--nama", "Lime", "--periode", "2024-TW3", "--write")
+    status, out, _ = skm("--root", workspace, "import", path, *options)
+    assert status == 1 and "a bare number is not guessed, name the order with --urutan" in out
+    status, out, _ = skm("--root", workspace, "import", path, *options, "--urutan", "kuesioner")
+    assert status == 1 and "(looks like codes A1–A2)" in out and '--jawaban "A1=?"' in out
+    assert not (workspace / "params/upp/lime").exists()
+    scores = [part for place in range(1, 5) for part in ("--jawaban", f"A{place}={5 - place}")]
+    status, out, _ = skm("--root", workspace, "import", path, *options, "--urutan", "kuesioner", *scores)
+    unit = content(workspace / "params/upp/lime/unit.yml")
+    assert status == 0 and unit["jawaban"] == {"*": {"A1": "4", "A2": "3", "A3": "2", "A4": "1"}}
+    assert unit["kolom"]["pengaduan"] == "G01Q01[SQ009]"  # type: ignore[index]
+    assert errors(skm, workspace) == []
+    material = open_report("lime", "2024-TW3", root=workspace)
+    assert material.survey.responden["pengaduan"].eq(1).all()  # A4, the worst
+    ikm = analyse(material.survey, material.earlier).ikm
+    assert ikm.nilai == 80.56  # (8 × 3.5 + 1) ÷ 9 × 25 = 80.5555…
+
+
+def test_a_long_table_with_numbered_questions(skm: Skm, workspace: Path) -> None:
+    rows = [[100 + who, 11 + what, 1 + (who + what) % 4] for who in range(20) for what in range(9)]
+    path = write(workspace / "data/long.csv", ["id_responden", "id_pertanyaan", "nilai"], rows)
+    status, out, _ = skm("--root", workspace, "import", path)
+    assert status == 1 and '--panjang "responden=id_responden" --panjang "pertanyaan=id_pertanyaan"' in out
+    long = ("--panjang", "responden=id_responden", "--panjang", "pertanyaan=id_pertanyaan", "--panjang", "nilai=nilai")
+    status, out, _ = skm("--root", workspace, "import", path, *long)
+    assert status == 1 and "unused: '11', '12'" in out and "--kolom persyaratan=<header>" in out
+    named = [part for place, kode in enumerate(CODES, 11) for part in ("--kolom", f"{kode}={place}")]
+    options = ("--upp", "panjang", "--nama", "P", "--periode", "2024", "--write")
+    assert skm("--root", workspace, "import", path, *long, *named, *options)[0] == 0
+    found = open_report("panjang", "2024", root=workspace).survey.responden
+    assert len(found) == 20 and found["persyaratan"].value_counts().to_dict() == dict.fromkeys((1.0, 2.0, 3.0, 4.0), 5)
+
+
+def test_near_misses_that_wait_and_copies_are_said(skm: Skm, workspace: Path) -> None:
+    texts = [question.jawaban[2] for question in STANDARD.pertanyaan]
+    rows = [[f"2024-07-{1 + row % 28:02} 08:{row:02}:00", *texts] for row in range(40)]
+    rows[7][1 + CODES.index("sarana")] = "Sgt baik"
+    rows.append(list(rows[3]))
+    path = write(workspace / "data/near.csv", ["Tanggal", *CODES], rows)
+    options = ("--upp", "near", "--nama", "N", "--periode", "2024-TW3", "--write")
+    status, out, _ = skm("--root", workspace, "import", path, *options)
+    assert status == 0 and "1 near misses are blank until they are confirmed" in out
+    assert "1 respondents repeat an earlier one (rows 42)" in out
+    status, out, _ = skm("--root", workspace, "import", path, *options, "--terima-jawaban")
+    assert status == 0 and content(workspace / "params/upp/near/unit.yml")["jawaban"] == {"sarana": {"Sgt baik": "4"}}
+    assert open_report("near", "2024-TW3", root=workspace).survey.responden["sarana"].notna().all()

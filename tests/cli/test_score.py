@@ -89,7 +89,7 @@ def test_counts_and_respondents_agree(skm, tmp_path):
         (UNSUR[:-1], [[4] * 8], (), "no column for sarana"),
         (["a", "b"], [[1, 2]], (), "no column is an unsur; name the columns by unsur code"),
         (["U1", "U1"], [[1, 2]], (), "header names a column twice: 'U1'"),
-        (UNSUR, [[4] * 9], ("--by", "loke"), "no column 'loke' to group by"),
+        (UNSUR, [[4] * 9], ("--by", "loke"), "no column 'loke'"),
         (["U1"], [[4]], ("--urutan", "kuesionr"), "no order 'kuesionr'; did you mean 'kuesioner'?"),
     ],
 )

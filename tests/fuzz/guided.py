@@ -6,6 +6,7 @@ Atheris is not among the locked dependencies (it has wheels for Linux only): ``p
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import sys
 import tempfile
 from pathlib import Path
@@ -13,6 +14,9 @@ from typing import Any
 
 
 def main(name: str, options: list[str]) -> None:
+    if importlib.util.find_spec("atheris") is None:
+        print("guided fuzzing skipped: atheris is not installed (pip install atheris)", file=sys.stderr)
+        return
     atheris: Any = importlib.import_module("atheris")
     with atheris.instrument_imports(include=["skmlib"]):
         targets = importlib.import_module("tests.fuzz.targets")

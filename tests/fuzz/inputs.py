@@ -177,6 +177,7 @@ XML_TRICKS = (
     (b"A1:B1", b"A1:XFD1048576"),
     (b"A1:B1", b"x"),
     (b"UTF-8", b"UTF-99"),
+    (b'uniqueCount="', b'uniqueCount="40000000'),
     (b"rId1", b"rId9"),
     (b"worksheets/sheet1.xml", b"../../../etc/passwd"),
     (b"sheetId=", b"state='hidden' sheetId="),

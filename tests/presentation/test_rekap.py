@@ -155,7 +155,7 @@ def test_complaints_stand_beside_the_scores_and_are_summed_over_units(standard: 
     rows = [unit("a", 80.0, aduan=first), unit("b", 80.0, aduan=second), unit("c", 80.0)]
     nodes = aduan.aduan(year(rows, standard))
     told = words(nodes)
-    assert "SP4N-LAPOR! dan Kotak saran, 2 unit yang mencatatnya menerima 9 aduan, 3 di antaranya selesai" in told
+    assert "SP4N-LAPOR! dan Kotak saran, 2 unit yang mencatatnya menerima 9 aduan; 3 di antaranya selesai" in told
     by_unsur, by_unit = (node for node in nodes if isinstance(node, Table))
     assert [[cell.text for cell in line] for line in by_unsur.rows] == [
         ["U1", "Persyaratan", "3,00", "8", "3", "37,5\u00a0%"],

@@ -42,8 +42,25 @@ def test_a_wanted_share_is_kept() -> None:
 
 
 def test_height_counts_rows() -> None:
-    ninety = measure(long_table(90), text_width_points=WIDTH).height
-    assert 90 * 16 < ninety < 92 * 22
+    sixty = measure(long_table(60), text_width_points=WIDTH)
+    assert 60 * 16 < sixty.height < 62 * 22
+    assert not sixty.whole  # 60 rows are more than a page
+
+
+def test_a_table_of_more_than_sixty_rows_is_a_list_set_close() -> None:
+    ninety = measure(long_table(90), text_width_points=WIDTH)
+    assert ninety.size <= 8.0
+    assert 90 * 10 < ninety.height < 92 * 15
+    assert ninety.padding < measure(long_table(60), text_width_points=WIDTH).padding
+
+
+def test_a_table_of_texts_may_break_where_one_of_numbers_stays_whole() -> None:
+    words = "Menetapkan batas waktu penyelesaian setiap permohonan dan memantaunya setiap pekan " * 2
+    texts = Table("t", "T", (Column(),) * 4, (), ((Cell("1"), Cell(words), Cell(words), Cell(words)),) * 4)
+    numbers = Table("n", "N", (Column("right"),) * 4, (), ((Cell("1"),) * 4,) * 15)
+    found = measure(texts, text_width_points=WIDTH), measure(numbers, text_width_points=WIDTH)
+    assert [each.whole for each in found] == [False, True]
+    assert found[0].height < 340  # 120 mm: a table of numbers of this height stays whole
 
 
 def test_decimals() -> None:

@@ -41,7 +41,7 @@ def document() -> Document:
 
 
 def test_only_the_tables_pages_are_turned_and_none_is_empty(document: Document) -> None:
-    pages = PdfReader(io.BytesIO(document_pdf(document))).pages
+    pages = PdfReader(io.BytesIO(document_pdf(document).data)).pages
     turned = [page.mediabox.width > page.mediabox.height for page in pages]
     assert turned == [False, False, True, True, False]
     texts = [page.extract_text() for page in pages]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from skmlib.rules.rounding import half_up
 from skmlib.workspace.scoretable import Scored, as_plain, score_counts, score_respondents
 from tests.workspace.raw import CODES, problems, write
+from tests.workspace.reading.files import cached, workbook
 
 STANDARD = "permenpan-14-2017"
 NUMBERS = [f"U{n}" for n in range(1, 10)]
@@ -227,7 +228,7 @@ RESPONDENT_FAULTS: dict[str, tuple[list[str], list[list[object]], dict[str, obje
     ),
     "no such group": (
         [*CODES, "Loket"], [[3] * 9 + ["A"]], {"by": ["Lokt"]},
-        "no column 'Lokt' to group by; did you mean 'Loket'?",
+        "no column 'Lokt'; did you mean 'Loket'?",
     ),
     "beyond the order": (
         [f"U{n}" for n in range(1, 11)], [[3] * 10], {"urutan": "permenpan14"},
@@ -295,3 +296,29 @@ def test_an_unknown_order_or_instrument(tmp_path: Path) -> None:
 def test_no_name_of_a_respondent_enters_an_error(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", ["Nama", *CODES], [["Siti Aminah", *["Siti Aminah 3201234567890123"] * 9]])
     assert not any("Siti" in text or "3201" in text for text in problems(respondents, path))
+
+
+def test_columns_of_results_are_no_unsur(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", [*CODES, "Jumlah", "IKM"], [[*row, sum(row), 75] for row in ANSWERS])
+    plain = write(tmp_path / "b.csv", CODES, ANSWERS)
+    (found,), (expected,) = respondents(path), respondents(plain)
+    assert found.peringatan == ("columns of results are not read: 'Jumlah', 'IKM'",)
+    assert (found.unsur, found.ikm, found.n) == (expected.unsur, expected.ikm, expected.n)
+
+
+def test_a_column_of_formulas_is_no_answer(tmp_path: Path) -> None:
+    """Formulas with cached values: refused where they stand for an unsur, left with a word where they are beside."""
+    rows: list[list[object]] = [
+        [*CODES, "Nilai per orang"],
+        *([*row, f"=SUM(A{n}:I{n})"] for n, row in enumerate(ANSWERS, 2)),
+    ]
+    beside = cached(workbook(tmp_path / "a.xlsx", {"x": rows}), {f"J{n}": sum(r) for n, r in enumerate(ANSWERS, 2)})
+    (found,) = respondents(beside)
+    assert found.peringatan == ("columns of results are not read: 'Nilai per orang'",)
+    rows = [CODES, *([*row[:8], f"=A{n}"] for n, row in enumerate(ANSWERS, 2))]
+    instead = cached(workbook(tmp_path / "b.xlsx", {"x": rows}), {f"I{n}": r[0] for n, r in enumerate(ANSWERS, 2)})
+    (problem,) = problems(respondents, instead)
+    assert problem == (
+        f"{instead}: column {CODES[8]!r} is computed by formulas, so it holds no answers; "
+        "give the columns that the respondents filled their own names, and no formulas"
+    )

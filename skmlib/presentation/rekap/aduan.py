@@ -29,7 +29,7 @@ def aduan(rekap: Rekap) -> tuple[Node, ...]:
     most = _most(rekap, shown)
     source = join_words(shown.sumber)
     whose = "instansi" if rekap.aduan is not None else f"{integer(len(units))} unit yang mencatatnya"
-    share = f", {integer(settled)} di antaranya selesai ({percent(settled, received)})" if received else ""
+    share = f"; {integer(settled)} di antaranya selesai ({percent(settled, received)})" if received else ""
     covered = f" Periode aduan: {join_words(rekap.aduan.periode)}." if rekap.aduan and rekap.aduan.periode else ""
     told = paragraph(
         f"Menurut catatan {source}, {whose} menerima {integer(received)} aduan{share}.{most}{covered} Rinciannya "
@@ -40,6 +40,17 @@ def aduan(rekap: Rekap) -> tuple[Node, ...]:
         "pengguna layanan.",
     )
     return (told, _by_unsur(rekap, shown), *((_by_unit(rekap),) if units else ()))
+
+
+def in_short(rekap: Rekap) -> str:
+    """Complaints in one sentence, empty where nobody counted them."""
+    given = [unit.aduan for unit in rekap.unit if unit.aduan is not None]
+    shown = rekap.aduan or (summed(given) if given else None)
+    if shown is None:
+        return ""
+    received, settled = sum(shown.jumlah.values()), sum(shown.selesai.values())
+    of = f", {integer(settled)} selesai ({percent(settled, received)})" if received else ""
+    return f"Aduan masyarakat yang dicatat: {integer(received)}{of}."
 
 
 def summed(found: list[AduanRekap]) -> AduanRekap:
@@ -104,7 +115,7 @@ def _by_unsur(rekap: Rekap, shown: AduanRekap) -> Table:
 
 def _by_unit(rekap: Rekap) -> Table:
     scored = unsur_label(rekap, HANDLING) if any(each.kode == HANDLING for each in rekap.unsur) else "Pengaduan"
-    heads = header("Unit pelayanan", f"Nilai {scored}", "Aduan", "Selesai", "Persentase selesai")
+    heads = header("Unit pelayanan", f"Nilai {scored}", "Seluruh aduan", "Selesai", "Persentase selesai")
     rows = []
     for unit in rekap.unit:
         found = unit.aduan

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from skmlib.presentation.nodes import KeyFigure, KeyFigures, Node
 from skmlib.presentation.numbers import date, decimal, integer, join_words, percent, period_label
-from skmlib.presentation.rekap import pembuka
+from skmlib.presentation.rekap import aduan, pembuka
 from skmlib.presentation.rekap.bagian import NAMED, units_told, unsur_list
 from skmlib.presentation.wording.prose import callout, items, paragraph, ref, strong
 from skmlib.rules.rounding import exact
@@ -37,7 +37,23 @@ def ringkasan(rekap: Rekap) -> tuple[Node, ...]:
             ),
         )
     )
-    return figures, items(_summary(rekap))
+    return figures, items([*_summary(rekap), *_for_the_head(rekap)])
+
+
+def _for_the_head(rekap: Rekap) -> list[str]:
+    """What asks for a decision: samples too small, plans that lack or wait, complaints."""
+    short = [each.nama for each in rekap.unit if each.cukup is False]
+    bare = [each.nama for each in rekap.unit if not each.rtl and not each.luar]
+    waiting = sum(each.status != "selesai" for unit in rekap.unit for each in unit.tindak)
+    untold = sum(each.tanpa_laporan for each in rekap.unit)
+    lines = [
+        f"Jumlah responden belum mencapai minimum pada {units_told(short)}." if short else "",
+        f"Belum ada rencana tindak lanjut pada {units_told(bare)}." if bare else "",
+        f"{integer(waiting)} rencana tindak lanjut sebelumnya belum selesai." if waiting else "",
+        f"{integer(untold)} rencana tindak lanjut sebelumnya belum dilaporkan realisasinya." if untold else "",
+        aduan.in_short(rekap),
+    ]
+    return [line for line in lines if line]
 
 
 def _summary(rekap: Rekap) -> list[str]:

@@ -30,7 +30,7 @@ def mandiri(rekap: Rekap) -> tuple[Node, ...]:
         callout("Sumber instrumen", f"{own.sumber[:1].upper()}{own.sumber[1:]}."),
         paragraph(
             f"Dari {integer(every)} penilaian (unit × indikator), {integer(every - open_ones)} dapat diberi skor dan "
-            f"{integer(open_ones)} {UNJUDGED} karena datanya tidak dicatat. Rata-rata setiap indikator tercantum pada ",
+            f"{integer(open_ones)} {UNJUDGED}; alasannya disebut. Rata-rata setiap indikator tercantum pada ",
             ref(SUMMARY),
             ", skor dan dasar penilaian setiap unit pada ",
             ref(UNITS),

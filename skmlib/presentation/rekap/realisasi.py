@@ -64,7 +64,7 @@ def rinci(rekap: Rekap) -> tuple[Node, ...]:
         Table(
             id=EVERY,
             caption="Realisasi setiap rencana tindak lanjut sebelumnya",
-            columns=(LEFT, Column("left", 0.37), LEFT, LEFT, LEFT),
+            columns=(Column("left", 0.15), Column("left", 0.35), Column("left", 0.13), Column("left", 0.14), LEFT),
             header=(header("Unsur", "Program/kegiatan", "Status", "Tanggal", "Bukti"),),
             rows=tuple(rows),
             note="Rencana yang dilaporkan beberapa kali dalam setahun disebut sekali, dengan keadaan terakhirnya.",

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from skmlib.presentation.common import weight_text, weighted_total
-from skmlib.presentation.nodes import Cell, Table
+from skmlib.presentation.nodes import Cell, Column, Table
 from skmlib.presentation.numbers import decimal, integer
 from skmlib.presentation.tables.parts import CENTER, LEFT, RIGHT
 from skmlib.statistics.result import Hasil, PertanyaanHasil, UnsurHasil
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 Scores = tuple[int | None, ...]
 WIDEST = 24
 """Columns of the list of respondents: as many stand side by side as this leaves room for."""
+MOST_IN_CELLS = 500
+"""A list of more respondents has one cell a respondent, else a PDF of thousands takes minutes."""
+IN_A_LINE = 5
 
 
 def nilai_responden(hasil: Hasil, survey: Survey) -> Table:
@@ -28,20 +31,50 @@ def nilai_responden(hasil: Hasil, survey: Survey) -> Table:
 
     They are sorted by their scores, so that no place tells who filled a form in, or when. Read across, then down.
     """
-    numbers = _numbers(hasil)
     scores = _scores(survey)
+    return _close(hasil, scores) if len(scores) > MOST_IN_CELLS else _in_cells(hasil, scores)
+
+
+def _in_cells(hasil: Hasil, scores: list[Scores]) -> Table:
+    """A score a cell, as many respondents side by side as the page is wide."""
+    numbers = _numbers(hasil)
     abreast = max(1, min(WIDEST // (len(numbers) + 1), len(scores)))
     cells = {value: Cell("" if value is None else str(value)) for row in scores for value in row}
     blocks = [(Cell(integer(place)), *(cells[each] for each in row)) for place, row in enumerate(scores, start=1)]
     blocks += [(Cell(""),) * (len(numbers) + 1)] * (-len(scores) % abreast)
+    return _list(
+        columns=(RIGHT, *(CENTER,) * len(numbers)) * abreast,
+        header=tuple(Cell(each) for each in ("No.", *numbers)) * abreast,
+        rows=tuple(tuple(chain(*blocks[at : at + abreast])) for at in range(0, len(blocks), abreast)),
+        note="sel kosong: pertanyaan tidak diisi.",
+    )
+
+
+def _close(hasil: Hasil, scores: list[Scores]) -> Table:
+    """A respondent a cell, the scores in the order of the unsur."""
+    numbers = _numbers(hasil)
+    cells = [Cell(" ".join("–" if value is None else str(value) for value in row)) for row in scores]
+    cells += [Cell("")] * (-len(scores) % IN_A_LINE)
+    return _list(
+        columns=(RIGHT, *(CENTER,) * IN_A_LINE),
+        header=tuple(Cell(each) for each in ("No.", *(f"+ {place}" for place in range(IN_A_LINE)))),
+        rows=tuple((Cell(integer(at + 1)), *cells[at : at + IN_A_LINE]) for at in range(0, len(cells), IN_A_LINE)),
+        note=f"setiap sel memuat nilai seorang responden dari {numbers[0]} sampai {numbers[-1]}; nomornya adalah nomor "
+        "di depan baris ditambah angka di kepala kolom; “–”: pertanyaan tidak diisi.",
+    )
+
+
+def _list(
+    *, columns: tuple[Column, ...], header: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...], note: str
+) -> Table:
     return Table(
         id="tabel-nilai-responden",
         caption="Nilai setiap responden per unsur pelayanan",
-        columns=(RIGHT, *(CENTER,) * len(numbers)) * abreast,
-        header=(tuple(Cell(each) for each in ("No.", *numbers)) * abreast,),
-        rows=tuple(tuple(chain(*blocks[at : at + abreast])) for at in range(0, len(blocks), abreast)),
+        columns=columns,
+        header=(header,),
+        rows=rows,
         note="Tabel ini memuat nilai yang diberikan setiap responden tanpa keterangan lain. Responden diurutkan "
-        "menurut nilainya, sehingga nomornya bukan urutan pengisian; sel kosong: pertanyaan tidak diisi.",
+        f"menurut nilainya, sehingga nomornya bukan urutan pengisian; {note}",
     )
 
 

@@ -50,7 +50,9 @@ def rencana_tindak_lanjut(hasil: Hasil, parameters: ReportParameters) -> Table |
 
 def _plans(number: int, nama: str, rtl: list[Rtl]) -> list[tuple[Cell, ...]]:
     if not rtl:
-        gap = Cell(f"Belum ada rencana tindak lanjut untuk unsur {nama}.", bold=True, span=7, align="left")
+        gap = Cell(
+            f"Belum ada rencana tindak lanjut untuk unsur {nama}.", bold=True, span=7, align="left", tone="warning"
+        )
         return [row(str(number), nama, gap)]
     rows = []
     for place, each in enumerate(rtl):

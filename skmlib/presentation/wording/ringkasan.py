@@ -79,7 +79,7 @@ def shortened(text: str, most: int = PLAN_LENGTH) -> str:
     """A text of at most ``most`` characters, cut behind a word, with dots in place of the rest."""
     if len(text) <= most:
         return text
-    return f"{text[:most].rsplit(maxsplit=1)[0].rstrip(',;:–- ')} …"
+    return f"{text[: most + 1].rsplit(maxsplit=1)[0].rstrip(',;:–- ')} …"
 
 
 def result_sentence(hasil: Hasil) -> str:

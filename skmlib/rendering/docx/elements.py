@@ -23,7 +23,11 @@ Element = Any  # an lxml element, which python-docx gives a class of its own
 
 def w(name: str, /, *children: Element | None, **attributes: object) -> Element:
     """A WordprocessingML element; attributes are of the same namespace, ``None`` among the children is left out."""
-    return make("w", name, {f"w:{key}": value for key, value in attributes.items()}, children)
+    element = _maker()(qualified(name), {qualified(key): str(value) for key, value in attributes.items()}, _DECLARED["w"])
+    for child in children:
+        if child is not None:
+            element.append(child)
+    return element
 
 
 def make(prefix: str, name: str, attributes: dict[str, object], children: Iterable[Element | None] = ()) -> Element:
@@ -34,6 +38,7 @@ def make(prefix: str, name: str, attributes: dict[str, object], children: Iterab
     return element
 
 
+@cache
 def qualified(name: str) -> str:
     """The full name of a WordprocessingML tag or attribute."""
     return f"{{{NAMESPACES['w']}}}{name}"

@@ -12,7 +12,10 @@ from skmlib.rendering.docx.stylesheet import BOXED_STYLE, EDGE, TABLE_STYLE
 
 @dataclass(frozen=True)
 class GridCell:
-    """A cell in its place. ``top`` and ``bottom``: "strong", "fine", "faint" or "accent" rules, or none."""
+    """A cell in its place. ``top`` and ``bottom``: "strong", "fine", "faint" or "accent" rules, or none.
+
+    ``fill``: the colour behind it.
+    """
 
     content: tuple[Element, ...]
     column: int
@@ -22,6 +25,7 @@ class GridCell:
     bottom: str = ""
     low: bool = False
     middle: bool = False
+    fill: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,7 @@ def _cell(cell: GridCell, columns: Sequence[int], *, styled: bool, begins: bool)
         w("gridSpan", val=cell.span) if cell.span > 1 else None,
         _merge(cell, begins=begins),
         _borders(cell, begins=begins),
+        w("shd", val="clear", color="auto", fill=cell.fill[1:]) if cell.fill else None,
         _margins("tcMar", flush) if flush else None,
         w("vAlign", val="bottom" if cell.low else "center") if cell.low or cell.middle else None,
     )

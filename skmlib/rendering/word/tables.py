@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from skmlib.presentation.nodes import KeyFigures, Table
+from skmlib.presentation.theme import TONE_TINT
 from skmlib.rendering import measure
 from skmlib.rendering.docx.elements import Element, points
 from skmlib.rendering.docx.grid import GridCell, GridRow, grid
@@ -69,7 +70,8 @@ def _body(
     text, _ = measure.chip(cell)
     missing = measure.padding(text, decimals.get(item.column, 0))
     content = _content(item, table, missing, size, style="IsiTabel", keeps=keeps)
-    return GridCell((content,), item.column, cell.span, cell.rowspan, top="fine" if total else "")
+    fill = TONE_TINT[cell.tone] if cell.tone else ""
+    return GridCell((content,), item.column, cell.span, cell.rowspan, top="fine" if total else "", fill=fill)
 
 
 def _content(item: measure.Placed, table: Table, missing: str, size: float, *, style: str, keeps: bool) -> Element:

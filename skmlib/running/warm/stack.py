@@ -22,7 +22,8 @@ PINNED: Mapping[str, str] = MappingProxyType(
 #: Both start threads, and a process with threads cannot be forked safely; a kernel may still import them.
 KEPT_OUT = ("pyarrow", "typst")
 
-#: Module names; ``package.*`` stands for the package and every module in it.
+#: Module names; ``package.*`` stands for the package and every module in it, ``module:function`` for calling a function
+#: that keeps its result.
 STACK = (
     "numpy",
     "pandas",
@@ -49,6 +50,7 @@ STACK = (
     "skmlib.statistics.*",
     "skmlib.presentation.*",
     "skmlib.workspace.*",
+    "skmlib.workspace.results:adapter",
 )
 
 
@@ -64,8 +66,11 @@ def preload(modules: Iterable[str]) -> None:
     """
     with kept_out(KEPT_OUT):
         for pattern in modules:
-            for name in expand(pattern):
+            module, _, function = pattern.partition(":")
+            for name in expand(module):
                 import_if_present(name)
+            if function:
+                getattr(sys.modules[module], function)()
     require_single_thread()
     for stream in (sys.stdout, sys.stderr):
         stream.flush()

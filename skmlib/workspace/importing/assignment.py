@@ -40,7 +40,7 @@ def _headers(column: Column) -> tuple[Header, ...]:
 
 
 def _said(field: Field, header: Header, weights: Mapping[str, float], found: Numbers) -> Evidence:
-    meaning = found.unsur(header.number) if header.number is not None and header.sub is None else None
+    meaning = found.unsur(header.number) if header.number is not None else None
     return evidence.by_header(field, header, weights, meaning)
 
 

@@ -51,6 +51,8 @@ class Field:
     question: Pertanyaan | None = None
     unsur: str | None = None
     profil: Profil | None = None
+    part: tuple[str, int] | None = None
+    """The unsur of a question and its place among the unsur's questions, from 1."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,11 @@ def fields(instrumen: Instrumen, known: Collection[str]) -> tuple[Field, ...]:
             names = _unsur_names(by_question[kode])
         texts = (question.teks,) if question is not None and question.teks else ()
         unsur = by_question[kode].kode if kode in by_question and len(by_question[kode].pertanyaan) == 1 else None
-        made.append(Field(kode, names, data.isian_mesin.get(kode, ()), texts, question, unsur, profil))
+        part = None
+        if kode in by_question:
+            asked = [each.kode for each in by_question[kode].pertanyaan]
+            part = by_question[kode].kode, asked.index(kode) + 1
+        made.append(Field(kode, names, data.isian_mesin.get(kode, ()), texts, question, unsur, profil, part))
     return tuple(made)
 
 
@@ -108,6 +114,9 @@ def by_header(field: Field, header: Header, weights: Mapping[str, float], meanin
         return NONE
     if fold(header.text) == fold(field.kode) or any(fold(form) == fold(field.kode) for form in header.forms):
         return Evidence(CODE, "code")
+    if header.bare and header.sub is not None:
+        part = f"part {header.number}.{header.sub}"
+        return Evidence(NUMBER, part) if meaning is not None and field.part == (meaning, header.sub) else NONE
     if header.bare:
         if field.unsur is not None and meaning == field.unsur:
             return Evidence(NUMBER, f"number {header.number}")

@@ -95,7 +95,8 @@ def with_reason(each: Usulan, columns: Sequence[Column], found: Numbers, instrum
         and column.header.number is not None
         and unsur in found.meanings(column.header.number).values()
     ]
-    if not bare:
+    several = any(len(set(found.meanings(header.number or 0).values())) > 1 for header in bare)
+    if not several:
         return replace(each, reason=f"no column fits; name it with --kolom {each.field}=<header>")
     said = []
     for header in bare:

@@ -27,7 +27,9 @@ def proposals(intake: Intake, layanan: Sequence[str]) -> tuple[Usulan, ...]:
         counts = Counter(str(name) for name in intake.responden[SERVICE] if name not in (OTHER, UNKNOWN))
         ranked = sorted(counts, key=lambda name: (-counts[name], name))
         for place, name in enumerate(ranked):
-            near = nearest(name, fold(name), [(fold(other), other) for other in ranked[:place]])
+            others = [(fold(other), other) for other in ranked[:place]]
+            same = next((other for folded, other in others if folded == fold(name)), None)
+            near = nearest(name, fold(name), others) if same is None else (same, 1.0)
             if near is not None:
                 found.append(Usulan(SERVICE, name, near[0], counts[name], near[1]))
     return tuple(found)

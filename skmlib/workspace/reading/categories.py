@@ -51,6 +51,7 @@ def services(column: pd.Series, names: Sequence[str], codes: Mapping[str, str]) 
     """Services by name: codes are translated, declared names come in their order, others after them by name."""
     folded = {fold(name): name for name in names} | {fold(code): name for code, name in codes.items()}
     known: dict[str, Read] = {}
+    written = {} if folded else _written(column)
     for text in column.unique():
         key = fold(text)
         if key in folded:
@@ -58,7 +59,9 @@ def services(column: pd.Series, names: Sequence[str], codes: Mapping[str, str]) 
         elif text.strip().casefold() in BLANK:
             known[text] = (UNKNOWN, "blank")
         else:
-            known[text] = (OTHER, "unknown service") if names or codes else (" ".join(text.split()), "same")
+            name = written.get(key, " ".join(text.split()))
+            same = " ".join(text.split()) == name
+            known[text] = (OTHER, "unknown service") if names or codes else (name, "same" if same else "spelling")
     values = column.map({text: name for text, (name, _) in known.items()})
     kinds = {text: kind for text, (_, kind) in known.items()}
     declared = list(dict.fromkeys([*names, *codes.values()]))
@@ -70,6 +73,16 @@ def services(column: pd.Series, names: Sequence[str], codes: Mapping[str, str]) 
         counted(column.map(kinds), SERVICE_KINDS),
         recoded(column, kinds, lambda text: known[text][0], SERVICE_KINDS, folded),
     )
+
+
+def _written(column: pd.Series) -> dict[str, str]:
+    """Where no service is declared, its commonest writing stands for those that differ in letter case and blanks."""
+    counts: dict[str, dict[str, int]] = {}
+    for text, rows in column.value_counts(sort=False).items():
+        plain = " ".join(str(text).split())
+        each = counts.setdefault(fold(plain), {})
+        each[plain] = each.get(plain, 0) + int(rows)
+    return {key: min(each, key=lambda name: (-each[name], name)) for key, each in counts.items() if key}
 
 
 def categorical(values: pd.Series, categories: Sequence[str]) -> pd.Series:

@@ -16,6 +16,7 @@ from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.header import clean, filled
 from skmlib.workspace.reading.notes import Notes
 from skmlib.workspace.reading.options import ALL_SHEETS, ReadOptions
+from skmlib.workspace.reading.privacy import names_someone
 from skmlib.workspace.reading.table import Labelled, RawTable, from_lines
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ def _chosen(
     sheets = [each for each in workbook.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
     visible = [each.name for each in sheets if each.visible == SheetVisibleEnum.Visible]
     names = [each.name for each in sheets]
+    if any(map(names_someone, names)):
+        raise fault(file, "a sheet's name holds a number or address of a person", "rename the sheet in a copy")
     if not names:
         raise fault(file, "has no sheet", "save it again as .xlsx")
     wanted = options.lembar

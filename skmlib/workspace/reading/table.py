@@ -14,7 +14,7 @@ from skmlib.workspace.reading.faults import fault
 from skmlib.workspace.reading.header import KEY, NUMBER, Merge, clean, find
 from skmlib.workspace.reading.notes import PLAIN, Notes
 from skmlib.workspace.reading.options import DEFAULT, ReadOptions
-from skmlib.workspace.reading.privacy import scrub_lines
+from skmlib.workspace.reading.privacy import names_someone, scrub_lines
 
 clean_header = clean
 
@@ -62,6 +62,8 @@ def open_tables(path: Path, file: str, options: ReadOptions = DEFAULT) -> Labell
         ".sav": spss.read,
         ".zsav": spss.read,
     }
+    if names_someone(file):
+        raise fault(scrub_lines(file), "the file's name holds a number or address of a person", "rename the file")
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise fault(

@@ -21,6 +21,7 @@ from tests.workspace.raw import CODES, problems
 from tests.workspace.reading.files import workbook
 
 GOOD = [3, 4, 3, 4, 3, 4, 3, 4, 3]
+SAVED = "open it in a spreadsheet program and save it as .xlsx"
 
 
 def message(path: Path, options: ReadOptions | None = None) -> str:
@@ -76,7 +77,7 @@ def test_rows_cells_and_long_rows_of_a_text_file(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(limits, "CELLS", 21)
     assert message(path).startswith("a.csv: has more than 100 rows or 21 cells")
     quoted = text(tmp_path / "b.csv", "a,b\n" + '"' + "x\n" * (limits.ROW // 2) + 'y",2\n')
-    assert message(quoted).startswith("b.csv: the row on line 2 has a cell of more than 1,000,000 characters")
+    assert message(quoted).startswith("b.csv: the row on line 2 has a cell of more than 100,000 characters")
     monkeypatch.undo()
     spread = text(tmp_path / "c.csv", "a,b\n" + ",".join(['"\n"'] * (limits.ROW // 3)) + "\n")
     assert message(spread).startswith("c.csv: the row that reaches line ")
@@ -112,6 +113,71 @@ def test_a_workbook_of_too_many_members(tmp_path: Path, monkeypatch: pytest.Monk
     path = workbook(tmp_path / "a.xlsx", {"x": [CODES, GOOD]})
     monkeypatch.setattr(limits, "MEMBERS", 3)
     assert "files, more than 3; copy the answers as values" in message(path)
+
+
+@pytest.mark.parametrize("count", ["4000000000", "18446744073709551615", "-1", "x", "&#52;000000000"])
+def test_a_workbook_that_announces_more_shared_texts_than_it_has_bytes(tmp_path: Path, count: str) -> None:
+    """Room is made for as many before they are read: without memory for it the whole process would end."""
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("x").write_row(0, 0, CODES)
+    with zipfile.ZipFile(path) as archive:
+        strings = archive.read("xl/sharedStrings.xml").decode()
+    assert strings.count('uniqueCount="9"') == 1
+    changed = repacked(path, strings=strings.replace('uniqueCount="9"', f'uniqueCount="{count}"').encode())
+    assert message(changed) == f"a.xlsx: cannot be opened as a workbook; {SAVED}"
+    second = strings.replace("</sst>", f'<x:sst xmlns:x="y" uniqueCount="{count}"/></sst>')
+    assert message(repacked(path, strings=second.encode())) == f"a.xlsx: cannot be opened as a workbook; {SAVED}"
+
+
+def test_a_workbook_that_holds_a_part_twice(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"x": [CODES, GOOD]})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/worksheets/Sheet1.xml", "<worksheet/>")
+    assert message(path) == "a.xlsx: holds a part twice; copy the answers as values into a new workbook"
+
+
+def test_an_old_workbook_that_would_end_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sheet spans four billion rows, it says: the library asks for memory, and no exception tells that it fails."""
+    path = tmp_path / "a.xls"
+    content = bytearray((Path(__file__).parent / "kecil.xls").read_bytes())
+    path.write_bytes(content)
+    assert open_table(path, "a.xls").rows == (("3",) * 9,) * 5
+    content[3501] = 0xFF  # the highest byte of the first row in DIMENSIONS
+    path.write_bytes(content)
+    assert message(path) == f"a.xls: cannot be opened as a workbook; {SAVED}"
+    path.write_bytes((Path(__file__).parent / "kecil.xls").read_bytes())
+    monkeypatch.setattr(limits, "TRIAL_SECONDS", 0.001)
+    assert message(path) == f"a.xls: cannot be opened as a workbook; {SAVED}"
+
+
+@pytest.mark.parametrize(
+    "name", ["Budi 0812-3456-7890", "NIK 3374110190112003", "hasil+6281234567890", "siti@surat.example"]
+)
+def test_a_name_of_a_file_or_sheet_that_names_a_person(tmp_path: Path, name: str) -> None:
+    book = workbook(tmp_path / f"{name}.xlsx", {"x": [CODES, GOOD]})
+    (found,) = problems(open_table, book, book.name)
+    assert name not in found and found.endswith(
+        "the file's name holds a number or address of a person; rename the file"
+    )
+    sheet = workbook(tmp_path / "a.xlsx", {name: [CODES, GOOD], "x": [CODES, GOOD]})
+    assert message(sheet) == "a.xlsx: a sheet's name holds a number or address of a person; rename the sheet in a copy"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "SKM_-_all_versions_-_False_-_2024-08-12-10-15-30",
+        "Survei_20240812101530123",
+        "results-survey627284 (08-2024)",
+        "2024081210153012",
+        "1723431330000",
+        "TW3 2024 (0812)",
+    ],
+)
+def test_days_and_times_in_a_name_are_no_number_of_a_person(tmp_path: Path, name: str) -> None:
+    book = workbook(tmp_path / f"{name}.xlsx", {name[:31]: [CODES, GOOD]})
+    assert len(open_table(book, book.name).rows) == 1
 
 
 def test_one_long_shared_text_in_every_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,18 @@ of the text of an exception. Names, numbers and addresses of officers in the par
 
 from __future__ import annotations
 
-from skmlib.workspace.reading.privacy.headers import is_personal_header, personal_columns
+from skmlib.workspace.reading.privacy.headers import is_personal_header, names_someone, personal_columns
 from skmlib.workspace.reading.privacy.scrubbing import MARKS, scrub, scrub_lines, shown
 from skmlib.workspace.reading.privacy.sealing import ReadingFault, sealed
 
-__all__ = ["MARKS", "ReadingFault", "is_personal_header", "personal_columns", "scrub", "scrub_lines", "sealed", "shown"]
+__all__ = [
+    "MARKS",
+    "ReadingFault",
+    "is_personal_header",
+    "names_someone",
+    "personal_columns",
+    "scrub",
+    "scrub_lines",
+    "sealed",
+    "shown",
+]

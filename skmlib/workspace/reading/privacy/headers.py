@@ -44,6 +44,12 @@ _IDENTITY = re.compile(r"\d{16}|\d{4}[\s.\-]\d{4}[\s.\-]\d{4}[\s.\-]\d{4}|\d{6}[
 _PHONE = re.compile(r"(?:\+?62|0)[\s.\-]?8[\d\s.\-]{7,14}|8[1-9]\d{7,10}|\+62[\d\s.\-]{8,14}|0800[\d\-]{6,9}")
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
+_IN_NAMES = (
+    re.compile(r"(?<!\d)(?!20)[1-9]\d{15}(?!\d)"),
+    re.compile(r"(?<!\d)(?:\+?62[\s.\-]?|0)8[1-9]\d(?:[\s.\-]?\d){6,10}(?!\d)"),
+    re.compile(r"[\w.+\-]+@[\w\-]+\.\w+"),
+)
+
 
 def personal_columns(header: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> tuple[str, ...]:
     """The headings, in their order, of columns that hold personal data.
@@ -60,6 +66,11 @@ def personal_columns(header: Sequence[str], rows: Sequence[Sequence[str]] = ()) 
 
 def is_personal_header(header: str) -> bool:
     return kind_of(header) is not None
+
+
+def names_someone(name: str) -> bool:
+    """Whether a file's or sheet's name holds a NIK, a mobile number or an e-mail address; dates and times are none."""
+    return any(pattern.search(name) for pattern in _IN_NAMES)
 
 
 def kind_of(header: str) -> Kind | None:
