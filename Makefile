@@ -73,7 +73,7 @@ fmt: $(READY) ## format code, strip and normalise notebooks, renew the JSON Sche
 	@$(BIN)/python -m skmlib.workspace.schemas
 
 test: $(READY) ## run the whole test suite
-	@$(BIN)/python -m pytest -n $(if $(JOBS),$(JOBS),auto) --dist worksteal
+	@$(BIN)/python -m pytest -n $(if $(JOBS),$(JOBS),auto) --dist loadgroup
 
 lock: ## renew requirements.lock from pyproject.toml (needs uv)
 	@uv pip compile pyproject.toml --extra spss --group dev --universal --python-version 3.11 --generate-hashes \

@@ -18,6 +18,15 @@ settings.register_profile("skm", deadline=None, max_examples=60, derandomize=Tru
 settings.load_profile("skm")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share what their module makes go to one worker (``--dist loadgroup``), else each makes it again."""
+    for item in items:
+        info = getattr(item, "_fixtureinfo", None)
+        made = info.name2fixturedefs.values() if info is not None else ()
+        if any(each[-1].scope == "module" for each in made):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of public data that are not ours to copy: ``SKM_SHARED``, else ``../shared`` beside the repository."""

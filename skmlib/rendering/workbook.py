@@ -49,9 +49,7 @@ LOOKS: dict[Style, dict[str, Any]] = {
 }
 
 
-def workbook(
-    sheets: Sequence[Sheet], *, title: str, author: str, dated: date | None = None, accent: str = ""
-) -> bytes:
+def workbook(sheets: Sequence[Sheet], *, title: str, author: str, dated: date | None = None, accent: str = "") -> bytes:
     """Return the sheets as an ``.xlsx`` file; the same sheets give the same bytes.
 
     ``dated``: the date it bears; ``accent``: the agency's colour (``#RRGGBB``).
@@ -74,7 +72,7 @@ def _worksheet() -> type[Worksheet]:
     """XlsxWriter's sheet, which looks for a hundred newer functions in each formula; ours use none of them."""
     from xlsxwriter.worksheet import Worksheet
 
-    class Classic(Worksheet):
+    class Classic(Worksheet):  # type: ignore[misc]  # the library has no types
         def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
             return formula.removeprefix("=")
 

@@ -34,6 +34,7 @@ LIBRARIES = (
     "pillow",
     "pydantic",
     "python-calamine",
+    "python-docx",
     "scipy",
     "seaborn",
     "statsmodels",

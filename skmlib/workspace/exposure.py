@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from skmlib.workspace import parameters
+from skmlib.workspace.lettermodels import Fkp
 from skmlib.workspace.models import Laporan, Unit
 from skmlib.workspace.parameters import Parameters
 from skmlib.workspace.problems import Problem, WorkspaceError
@@ -32,6 +33,7 @@ def of_parameters(params: Parameters) -> Iterator[Problem]:
         for kode, laporan in loaded.laporan.items():
             text = loaded.texts[parameters.report_file(loaded.kode, kode)]
             yield from _of_file(text, laporan)
+            yield from of_forums(text, laporan.fkp)
             for place, each in enumerate(laporan.keluarkan):
                 if _personal(each.alasan):
                     yield _at(
@@ -40,6 +42,21 @@ def of_parameters(params: Parameters) -> Iterator[Problem]:
                         "holds what looks like a name or number of a person",
                         "the reason is printed; say it without personal data",
                     )
+
+
+def of_forums(text: YamlText, held: Sequence[Fkp]) -> Iterator[Problem]:
+    """What is told of a forum and would be printed with it: groups take part, and what people say has no sender."""
+    for place, forum in enumerate(held):
+        told: list[tuple[Keys, str | None]] = [(("fkp", place, "peserta"), forum.peserta)]
+        for number, group in enumerate(forum.unsur_hadir):
+            told.append((("fkp", place, "unsur_hadir", number, "keterangan"), group.keterangan))
+        for number, said in enumerate(forum.masukan):
+            for key in ("dari", "isi", "tanggapan"):
+                told.append((("fkp", place, "masukan", number, key), getattr(said, key)))
+        for keys, words in told:
+            if words is not None and _personal(words):
+                message = "holds what looks like a name or number of a person"
+                yield _at(text, keys, message, "the record is published; name groups, not people")
 
 
 def _of_file(text: YamlText, given: Unit | Laporan) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from skmlib.workspace.answertable import named_instrument, question_columns, sca
 from skmlib.workspace.problems import WorkspaceError, did_you_mean
 from skmlib.workspace.reading import reduction
 from skmlib.workspace.reading.faults import fault
+from skmlib.workspace.reading.privacy import is_personal_header
 from skmlib.workspace.reading.table import clean_header
 from skmlib.workspace.scoretable import Scored, printed_number
 
@@ -41,6 +42,8 @@ def score_parquet(
         missing = [name for name in by if name.casefold() not in lower]
         if missing:
             raise fault(file, f"no column {missing[0]!r} to group by", did_you_mean(missing[0], names))
+        for name in filter(is_personal_header, by):
+            raise fault(file, f"column {name!r} holds personal data, which are not read", "name another column")
         answers = [
             reduction.read_answers(
                 connection, names[places[each.kode]], kinds[names[places[each.kode]]], each, form.skala, file

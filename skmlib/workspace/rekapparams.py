@@ -14,7 +14,7 @@ from pydantic import Field
 
 from skmlib.rules.quality import class_of
 from skmlib.statistics.result_compilation import TahunRekap
-from skmlib.workspace import deliverycheck, external, instruments, parameters, yamltext
+from skmlib.workspace import deliverycheck, exposure, external, instruments, parameters, yamltext
 from skmlib.workspace.aduan import Aduan, unknown
 from skmlib.workspace.fields import Model, Short, Skema, Text
 from skmlib.workspace.lettermodels import Fkp, Penandatangan, Penyerahan
@@ -147,6 +147,7 @@ def _forums(text: YamlText, model: RekapModel, root: Path) -> Iterator[Problem]:
     folder = root / parameters.UNITS
     units = [path.name for path in sorted(folder.iterdir()) if path.is_dir()] if folder.is_dir() else []
     rows, _ = external.load(root)
+    yield from exposure.of_forums(text, model.fkp)
     yield from deliverycheck.forums(text, model.fkp, (), [*units, *(row.upp for row in rows if row.upp)])
 
 

@@ -18,7 +18,7 @@ REMARKS = (
     *("",) * 6,
     "Antrean terlalu lama pada hari Senin.",
     "Mohon kursi ruang tunggu ditambah.",
-    "Petugas ramah dan jelas, terima kasih.",
+    "Petugas ramah dan jelas.",
     "Nomor pengaduan sulit dihubungi.",
     "-",
 )
@@ -55,7 +55,7 @@ def example_responses() -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     names = [each.singkat for each in loaded.instrumen.unsur]
-    writer.writerow(["Tanggal", "Jenis Layanan", "Jenis Kelamin", "Usia", "Pendidikan", "Pekerjaan", *names, "Saran"])
+    writer.writerow(["Tanggal", "Jenis Layanan", "Jenis Kelamin", "Usia", "Pendidikan", "Pekerjaan", "Saran", *names])
     for number in range(RESPONDENTS):
         mood = rng.gauss(0, 0.5)
         answers = [_answer(rng, mood - (0.35 if kode in ("waktu", "sarana", "pengaduan") else 0)) for kode in unsur]
@@ -68,8 +68,8 @@ def example_responses() -> str:
                 18 + rng.randrange(48),
                 rng.choice(["SMP", "SMA", "SMA", "D3", "S1"]),
                 rng.choice(["PNS", "Swasta", "Wirausaha", "Pelajar/Mahasiswa", "Lainnya"]),
-                *answers,
                 remarks.choice(REMARKS),
+                *answers,
             ]
         )
     return text.getvalue()

@@ -27,6 +27,12 @@ FACE = "Petugas 👩‍💻 é JAHAT"
 TERMINAL = "\x1b[31mJAHAT\x1b]0;judul\x07\x9b2J\x7f"
 PATH = "../../etc/passwd"
 HOSTILE = (SCRIPT, TYPST, FORMULA, DIRECTION, TEMPLATE, MARKDOWN, FACE, PATH, "CON", "@SUM(1)", "+1+1", "-2+3")
+EVIDENCE = (
+    "javascript:alert('JAHAT')",
+    "data:text/html,<script>alert('JAHAT')</script>",
+    'http://a.example/" onmouseover="alert(1)',
+    "../../../etc/passwd",
+)
 PROFILE = ("jenis_kelamin", "usia", "pendidikan", "pekerjaan")
 HEADS = {
     **{kode: f"{kode} {SCRIPT}" for kode in CODES},
@@ -81,6 +87,10 @@ def folder(skm: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
             for kode, text in zip(
                 CODES, (SCRIPT, TYPST, MARKDOWN, DIRECTION, TEMPLATE, FACE, "x" * 290, "CON", PATH), strict=True
             )
+        ],
+        "realisasi": [
+            {"unsur": kode, "kegiatan": SCRIPT, "status": "selesai", "uraian": MARKDOWN, "bukti": bukti}
+            for kode, bukti in zip(CODES, EVIDENCE, strict=False)
         ],
         "hambatan": [SCRIPT, TYPST],
         "tantangan": [FORMULA, MARKDOWN],

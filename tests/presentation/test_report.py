@@ -1,4 +1,4 @@
-"""The report's own parts: number and revision, preface, summary, processing form, annexes, the template of about 2025."""
+"""The report's own parts: number and revision, preface, summary, processing form, annexes, the template of 2025."""
 
 from __future__ import annotations
 
@@ -75,9 +75,9 @@ def test_the_closing_rows_of_the_form_by_hand() -> None:
         ["Σ nilai/unsur", "11", "5", ""],
         ["Jumlah terisi", "3", "2", ""],
         ["NRR/unsur", "3,667", "2,500", ""],
-        ["NRR tertimbang/unsur", "1,833", "1,250", "3,083 *)"],
+        ["NRR tertimbang/unsur", "1,833", "1,250", "3,083\u00a0*)"],
     ]
-    assert rows[4] == ["IKM unit pelayanan (mutu B, Baik)", "77,08 **)"]
+    assert rows[4] == ["IKM unit pelayanan (mutu B, Baik)", "77,08\u00a0**)"]
 
 
 def test_an_unsur_of_two_questions_has_a_sum_a_question_and_one_mean() -> None:
@@ -116,9 +116,9 @@ def test_rows_that_would_tell_of_persons_are_not_listed_and_it_is_said() -> None
     assert "Nilai setiap responden tidak dicantumkan" in words(shown)
 
 
-def picture() -> str:
+def picture(colour: str = "#336699") -> str:
     out = io.BytesIO()
-    Image.new("RGB", (40, 30), "#336699").save(out, format="JPEG")
+    Image.new("RGB", (40, 30), colour).save(out, format="JPEG")
     return f"data:image/jpeg;base64,{base64.b64encode(out.getvalue()).decode()}"
 
 
@@ -130,7 +130,7 @@ def test_the_annex_of_documentation_shows_photos_with_their_words_and_media_with
             {"media": "Papan pengumuman", "foto": "b.jpg"},
         ],
     )
-    shown = sections.dokumentasi(given, {"a.jpg": picture(), "b.jpg": picture()})
+    shown = sections.dokumentasi(given, {"a.jpg": picture(), "b.jpg": picture("#996633")})
     photos = [node for node in shown if isinstance(node, Photos)]
     assert [each.caption for node in photos for each in node.items] == ["Pengisian kuesioner", "Papan pengumuman"]
     assert all(each.alt for node in photos for each in node.items)

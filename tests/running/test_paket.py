@@ -337,3 +337,10 @@ fkp:
         "2024-S2.yml:4: penyerahan.nomor_bast: '9/2024' is also the number for a 2024-S1",
     ):
         assert any(wanted in line and line.startswith("warning: ") for line in told), wanted
+
+
+def test_a_record_that_would_publish_a_person_is_an_error(tmp_path: Path) -> None:
+    forum = "fkp: [{tanggal: 2024-05-02, masukan: [{isi: Hubungi saya di 0812-3456-7890, dari: Pengguna}]}]\n"
+    told = [str(each) for each in check.check(workspace(tmp_path, more=forum)).problems]
+    place = "params/upp/a/2024-S1.yml:14: fkp[1].masukan[1].isi: holds what looks like a name or number of a person"
+    assert any(line.startswith(place) for line in told), told

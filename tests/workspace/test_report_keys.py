@@ -60,10 +60,10 @@ def test_photos_of_the_annex_are_looked_at(tmp_path: Path) -> None:
     )
     (root / "data/teks.png").write_text("teks", encoding="utf-8")
     told = {key: message for key, (message, _) in problems(root).items()}
-    assert list(told) == ["dokumentasi[0].foto", "dokumentasi[1].foto", "bukti_publikasi[1].foto"]
-    assert "no such file" in told["dokumentasi[0].foto"]
-    assert "neither a JPEG nor a PNG" in told["dokumentasi[1].foto"]
-    assert "outside the workspace" in told["bukti_publikasi[1].foto"]
+    assert list(told) == ["dokumentasi[1].foto", "dokumentasi[2].foto", "bukti_publikasi[2].foto"]
+    assert "no such file" in told["dokumentasi[1].foto"]
+    assert "neither a JPEG nor a PNG" in told["dokumentasi[2].foto"]
+    assert "outside the workspace" in told["bukti_publikasi[2].foto"]
 
 
 def test_a_photo_of_the_annex_and_the_template_make_a_report_outdated(tmp_path: Path) -> None:

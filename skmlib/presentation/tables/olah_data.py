@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from skmlib.presentation.common import weight_text, weighted_total
 from skmlib.presentation.nodes import Cell, Column, Table
-from skmlib.presentation.numbers import decimal, integer
+from skmlib.presentation.numbers import NBSP, decimal, integer
 from skmlib.presentation.tables.parts import CENTER, LEFT, RIGHT
 from skmlib.statistics.result import Hasil, PertanyaanHasil, UnsurHasil
 
@@ -131,10 +131,10 @@ def _totals(hasil: Hasil, *, several: bool, width: int) -> Iterator[tuple[Cell, 
         means = (Cell(decimal(each.nrr, 3), span=span) for each, span in zip(hasil.unsur, spans, strict=True))
         yield (Cell("NRR/unsur"), *means, Cell(""))
     weighted = (Cell(decimal(each.nrr_tertimbang, 3), span=span) for each, span in zip(hasil.unsur, spans, strict=True))
-    yield (Cell("NRR tertimbang/unsur"), *weighted, Cell(f"{decimal(weighted_total(hasil), 3)} *)"))
+    yield (Cell("NRR tertimbang/unsur"), *weighted, Cell(f"{decimal(weighted_total(hasil), 3)}{NBSP}*)"))
     ikm = hasil.ikm
     name = f"IKM unit pelayanan (mutu {ikm.mutu}, {ikm.kinerja})" if ikm.mutu else "IKM unit pelayanan"
-    yield (Cell(name, bold=True, span=width - 1, align="left"), Cell(f"{decimal(ikm.nilai)} **)", bold=True))
+    yield (Cell(name, bold=True, span=width - 1, align="left"), Cell(f"{decimal(ikm.nilai)}{NBSP}**)", bold=True))
 
 
 def _questions(hasil: Hasil) -> list[Sequence[UnsurHasil | PertanyaanHasil]]:

@@ -23,7 +23,8 @@ Element = Any  # an lxml element, which python-docx gives a class of its own
 
 def w(name: str, /, *children: Element | None, **attributes: object) -> Element:
     """A WordprocessingML element; attributes are of the same namespace, ``None`` among the children is left out."""
-    element = _maker()(qualified(name), {qualified(key): str(value) for key, value in attributes.items()}, _DECLARED["w"])
+    full = {qualified(key): str(value) for key, value in attributes.items()}
+    element = _maker()(qualified(name), full, _DECLARED["w"])
     for child in children:
         if child is not None:
             element.append(child)

@@ -38,7 +38,7 @@ from skmlib.rendering.word.tables import data_table, key_figures
 MM = 72 / 25.4
 AFTER_TABLE = 12.0  # points
 SIGNING = 19.0  # mm
-PHOTO = 0.62  # of the text width: a photo with a line below it
+PHOTO = 0.47  # of the text width: a photo with a line below it
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,10 @@ from skmlib.rules import periods
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.periods import Periode
 from skmlib.statistics.flags import copies
+from skmlib.statistics.saran import classify
+from skmlib.statistics.saran_kamus import Kamus
 from skmlib.statistics.survey import SERVICE, Survey
+from skmlib.workspace import kamus
 from skmlib.workspace.claims import Claims
 from skmlib.workspace.importreport.result import (
     SCHEMA,
@@ -51,6 +54,7 @@ def of_material(material: Material) -> Impor:
         upp=Upp(report.upp, report.unit.nama),
         layanan=[each.nama for each in report.unit.layanan],
         klaim=material.klaim,
+        istilah=material.survey.saran.kamus if material.survey.saran else None,
     )
 
 
@@ -62,8 +66,10 @@ def make(
     upp: Upp,
     layanan: Sequence[str] = (),
     klaim: Sequence[Claims] = (),
+    istilah: Kamus | None = None,
 ) -> Impor:
-    """The import report of any intake, of no certain period too; ``layanan``: the services that the unit declares."""
+    """The import report of any intake, of no certain period too; ``layanan``: the services that the unit declares;
+    ``istilah``: the dictionary by which remarks are read, else the shipped one."""
     names = field_names(instrumen)
     found = tuple(Penyesuaian(field, each.jenis, each.dari, each.menjadi, each.baris) for field, each in intake.rekod)
     usulan = proposals(intake, layanan)
@@ -92,7 +98,7 @@ def make(
         penyesuaian=found,
         salinan=salinan,
         klaim=claimed,
-        saran=_remarks(intake),
+        saran=_remarks(intake, istilah or kamus.shipped()),
         usulan=usulan,
         langkah=tuple(steps(intake, instrumen, usulan, klaim, salinan.jumlah or 0)),
         saran_alasan=NO_REMARKS if intake.saran is None else None,
@@ -180,12 +186,13 @@ def _claim(found: Claims) -> Klaim:
     )
 
 
-def _remarks(intake: Intake) -> SaranMasuk | None:
+def _remarks(intake: Intake, istilah: Kamus) -> SaranMasuk | None:
+    """How many say something, as the report counts them: ``-`` and ``Tidak ada`` are no remarks."""
     if intake.saran is None:
         return None
     counts = Counter(mark for text in intake.saran for mark in MARKS if mark in text)
     return SaranMasuk(
-        sum(bool(text.strip()) for text in intake.saran),
+        sum(classify(text, istilah).jenis != "kosong" for text in intake.saran),
         sum(any(mark in text for mark in MARKS) for text in intake.saran),
         {mark: counts[mark] for mark in MARKS if counts[mark]},
     )

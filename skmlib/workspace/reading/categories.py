@@ -56,7 +56,7 @@ def services(column: pd.Series, names: Sequence[str], codes: Mapping[str, str]) 
         key = fold(text)
         if key in folded:
             known[text] = (folded[key], "same" if folded[key] == text else "spelling")
-        elif text.strip().casefold() in BLANK:
+        elif text.strip().casefold() in BLANK or not key:
             known[text] = (UNKNOWN, "blank")
         else:
             name = written.get(key, " ".join(text.split()))
@@ -125,7 +125,7 @@ def looked_up(text: str) -> str:
 
 def _category(text: str, names: Mapping[str, str]) -> Read:
     stripped = text.strip()
-    if stripped.casefold() in BLANK:
+    if stripped.casefold() in BLANK or not fold(stripped):
         return UNKNOWN, "blank"
     name = names.get(fold(text)) or {fold(each): each for each in (OTHER, UNKNOWN)}.get(fold(text))
     if name is None:

@@ -16,6 +16,8 @@ _NUMBERS = {
     "S": r"(?P<second>6[01]|[0-5]\d|\d)",
     "f": r"(?P<microsecond>\d{1,6})",
 }
+_FIRST = (("year", 1900), ("month", 1), ("day", 1), ("hour", 0), ("minute", 0), ("second", 0), ("microsecond", 0))
+"""The parts of a moment, and what stands for those that a form does not name."""
 _ZONE = r"(?:[+-]\d\d:?[0-5]\d(?::?[0-5]\d(?:\.\d{1,6})?)?|[zZ])"
 _PART = re.compile(r"%(.)|\s+|[^%\s]+", re.DOTALL)
 
@@ -49,8 +51,10 @@ def _of_numbers(match: re.Match[str] | None) -> datetime | None:
     found = match.groupdict()
     if "microsecond" in found:
         found["microsecond"] = found["microsecond"].ljust(6, "0")
+    parts = (int(found.get(name, first)) for name, first in _FIRST)
+    year, month, day, hour, minute, second, microsecond = parts
     try:
-        return datetime(**{"year": 1900, "month": 1, "day": 1, **{name: int(text) for name, text in found.items()}})
+        return datetime(year, month, day, hour, minute, second, microsecond)
     except ValueError:
         return None
 

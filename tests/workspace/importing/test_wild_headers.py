@@ -8,6 +8,7 @@ import pytest
 
 from skmlib.workspace.importing.headers import parse
 from skmlib.workspace.importing.longform import looks_long
+from tests.conftest import shipped
 from tests.workspace.importing.shapes import LABELS, TEXT, N, proposed, scores, table
 
 FORM = ["persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana", "pengaduan"]
@@ -92,3 +93,13 @@ def test_a_long_table_is_known_by_how_it_repeats() -> None:
     assert said is not None and '--panjang "pertanyaan=id_pertanyaan" --panjang "nilai=nilai"' in said
     wide = [[row, "P1", 3] for row in range(N)]
     assert looks_long(table(["id_responden", "id_pertanyaan", "nilai"], wide)) is None
+
+
+def test_parts_of_an_unsur_are_its_questions_in_the_named_order() -> None:
+    sixteen = shipped("16-pertanyaan")
+    order = sixteen.urutan["kuesioner"]
+    heads = {question.kode: f"U{order.index(unsur.kode) + 1}.{place}"
+             for unsur in sixteen.unsur for place, question in enumerate(unsur.pertanyaan, start=1)}  # fmt: skip
+    found = proposed(table(list(heads.values()), scores(len(heads))), sixteen)
+    assert {each.field for each in found.undecided} == {"pengaduan-1", "sarana-1"}
+    assert proposed(table(list(heads.values()), scores(len(heads))), sixteen, urutan="kuesioner").kolom == heads

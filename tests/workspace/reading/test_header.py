@@ -190,3 +190,17 @@ def test_any_grid_is_refused_with_words_or_wholly_accounted_for(lines: list[list
     assert all(len(row) == len(found.header) for row in found.rows) and found.rows
     for number, row in zip(found.numbers, found.rows, strict=True):
         assert [cell for cell in lines[number - 1] if cell] == [cell for cell in row if cell]
+
+
+def test_names_below_numbered_headings_belong_to_them(tmp_path: Path) -> None:
+    """Without them a named order could read U8 as pengaduan where the file says sarana."""
+    names = ["", "", "Persyaratan", "Prosedur", "Sarana", "Pengaduan"]
+    found = table(tmp_path, [HEAD, names, *BODY])
+    assert found.header == ("No", "Nama", "U1 / Persyaratan", "U2 / Prosedur", "U3 / Sarana", "U4 / Pengaduan")
+    assert found.notes.header_rows == (1, 2) and len(found.rows) == len(BODY)
+
+
+def test_a_respondent_whose_answers_are_words_is_no_heading(tmp_path: Path) -> None:
+    word = ["1", "Orang 1", "baik", "baik", "cukup", "baik"]
+    found = table(tmp_path, [HEAD, word, *BODY])
+    assert found.header == tuple(HEAD) and len(found.rows) == len(BODY) + 1
