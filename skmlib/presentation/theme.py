@@ -38,7 +38,6 @@ TONE = {"info": ACCENT, "warning": "#8A5A00", "danger": MUTU["D"], "success": "#
 TONE_TINT = {"info": ACCENT_TINT, "warning": "#FBEED6", "danger": "#F8E3E6", "success": "#E2F1EA"}
 
 
-
 @dataclass(frozen=True)
 class Brand:
     """The agency's colour: ``accent`` for text, lines and fills, ``tint`` behind them; at first the kit's own.

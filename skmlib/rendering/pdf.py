@@ -72,9 +72,7 @@ def template_pdf(template: str, content: Mapping[str, Any], *, logo: str | None,
         return compile_typst((TEMPLATES / template).read_bytes(), root=root)
 
 
-def template_png(
-    template: str, content: Mapping[str, Any], *, logo: str | None, ppi: float, accent: str = ""
-) -> bytes:
+def template_png(template: str, content: Mapping[str, Any], *, logo: str | None, ppi: float, accent: str = "") -> bytes:
     """Return the one page of a template as a PNG picture of ``ppi`` dots an inch; see :func:`template_pdf`."""
     with _filled(content, logo, accent) as root:
         return compile_typst((TEMPLATES / template).read_bytes(), root=root, ppi=ppi)

@@ -35,9 +35,7 @@ def holds_sheet(document: Document) -> bool:
 def sheet_html(document: Document) -> str:
     """The sheet as one HTML file that suits a phone, a screen and a printer."""
     document = map_text(document, for_browser)
-    return render_page(
-        "publikasi.html.j2", accent=document.info.accent, info=document.info, sheet=sheet_of(document)
-    )
+    return render_page("publikasi.html.j2", accent=document.info.accent, info=document.info, sheet=sheet_of(document))
 
 
 def sheet_pdf(document: Document) -> bytes:

@@ -32,6 +32,7 @@ def visit(browser: Any) -> Iterator[Any]:
 
     def go(path: Path, *, size: dict[str, int] = WIDE, scheme: str = "light", script: bool = True) -> Any:
         context = browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=script)
+        context.set_default_timeout(120_000)  # milliseconds: a machine that runs the suite is busy
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))

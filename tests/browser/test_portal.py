@@ -159,4 +159,4 @@ def test_three_hundred_units_of_twelve_quarters_stay_usable(visit: Any, tmp_path
         "() => { const began = performance.now(); document.querySelectorAll('th button')[1].click();"
         " document.body.offsetHeight; return performance.now() - began }"
     )
-    assert spent < 3000  # milliseconds, on a busy machine
+    assert spent < 5000  # milliseconds, on a busy machine

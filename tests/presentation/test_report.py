@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import zipfile
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from PIL import Image
 
 from skmlib.presentation import sections, tables, wording
 from skmlib.presentation.nodes import Callout, DocumentInfo, Heading, Node, Photos, Run, Signature, Table
+from skmlib.presentation.theme import TONE_TINT
 from skmlib.presentation.wording.ringkasan import shortened
 from skmlib.rendering.document import from_nodes
 from skmlib.rendering.html import document_html
@@ -201,3 +203,19 @@ def test_the_trend_of_the_template_of_2025_holds_five_years() -> None:
     hasil = replace(result(HALF), tren=points)
     (table,) = [node for node in sections.tren_lima_tahun(hasil, STANDARD.mutu) if isinstance(node, Table)]
     assert [row[0].text for row in table.rows] == [f"Tahun {year}" for year in range(2020, 2025)]
+
+
+def test_a_missing_plan_is_marked_in_every_format() -> None:
+    hasil = result([[1, 4, 4, 4, 4, 4, 4, 4, 4], [1, 3, 2, 4, 4, 4, 4, 4, 4]])
+    plan = {"unsur": hasil.prioritas[0], "kegiatan": "Menambah loket", "penanggung_jawab": "Sekretaris"}
+    table = tables.rencana_tindak_lanjut(hasil, report(rtl=[plan]))
+    assert table is not None
+    marked = [row[2] for row in table.rows if row[2].tone]
+    assert [cell.text.startswith("Belum ada rencana tindak lanjut") for cell in marked] == [True, True]
+    document = from_nodes([DocumentInfo("Judul", "Kepala", "Uji", "2024-10-08"), table], edition="public")
+    assert document_html(document).count('class="remark warning"') == 2
+    with zipfile.ZipFile(io.BytesIO(document_docx(document))) as file:
+        body = file.read("word/document.xml").decode()
+    assert body.count(f'w:fill="{TONE_TINT["warning"][1:]}"') == 2
+    (page,) = pypdf.PdfReader(io.BytesIO(document_pdf(document).data)).pages
+    assert page.extract_text().count("Belum ada rencana tindak lanjut") == 2

@@ -85,7 +85,7 @@ def olah_data(hasil: Hasil) -> Table:
     return Table(
         id="tabel-olah-data",
         caption="Pengolahan data survei kepuasan masyarakat per unsur pelayanan",
-        columns=(LEFT, *(CENTER,) * (width - 1)),
+        columns=(LEFT, *(CENTER,) * (width - 2), RIGHT),
         header=tuple(_header(hasil, several=several)),
         rows=tuple(_totals(hasil, several=several, width=width)),
         note=_legend(hasil, several=several),
@@ -134,7 +134,8 @@ def _totals(hasil: Hasil, *, several: bool, width: int) -> Iterator[tuple[Cell, 
     yield (Cell("NRR tertimbang/unsur"), *weighted, Cell(f"{decimal(weighted_total(hasil), 3)}{NBSP}*)"))
     ikm = hasil.ikm
     name = f"IKM unit pelayanan (mutu {ikm.mutu}, {ikm.kinerja})" if ikm.mutu else "IKM unit pelayanan"
-    yield (Cell(name, bold=True, span=width - 1, align="left"), Cell(f"{decimal(ikm.nilai)}{NBSP}**)", bold=True))
+    value = Cell(f"{decimal(ikm.nilai)}{NBSP}**)", bold=True, span=2, align="right")
+    yield (Cell(name, bold=True, span=width - 2, align="left"), value)
 
 
 def _questions(hasil: Hasil) -> list[Sequence[UnsurHasil | PertanyaanHasil]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -81,9 +81,22 @@ def moments(column: pd.Series, forms: Sequence[str] | None = None, *, serials: b
 
     unique = column.unique()
     known = tuple(forms) if forms else forms_of(unique)
-    parsed = {text: parse_moment(text, known) or (datewords.serial(text) if serials else None) for text in unique}
+    parsed = {text: each or (datewords.serial(text) if serials else None) for text, each in _parsed(unique, known)}
     plain = {text: None if each is None else each.replace(tzinfo=None) for text, each in parsed.items()}
     return pd.Series([plain[text] for text in column], index=column.index, dtype=object)
+
+
+def _parsed(texts: Iterable[str], forms: tuple[str, ...]) -> Iterator[tuple[str, datetime | None]]:
+    """Each text and its moment. A column keeps to one form: of the known ones, no two fit one text, so the last that
+    fitted is tried first."""
+    last: tuple[str, ...] = ()
+    for text in texts:
+        found = parse_moment(text, last, words=False) if last else None
+        if found is None:
+            found = parse_moment(text, forms)
+            if found is not None and forms in (FORMS, MONTH_FIRST):
+                last = tuple(form for form in forms if reader(form)(text.strip()) is not None)[:1]
+        yield text, found
 
 
 def days(found: pd.Series) -> pd.Series:
@@ -108,11 +121,14 @@ def parse_date(text: str, forms: Sequence[str]) -> date | None:
     return None if moment is None else moment.date()
 
 
-def parse_moment(text: str, forms: Sequence[str]) -> datetime | None:
-    """Day and time as written, with its zone where one of ``forms`` has it; ``None`` in no known form."""
+def parse_moment(text: str, forms: Sequence[str], *, words: bool = True) -> datetime | None:
+    """Day and time as written, with its zone where one of ``forms`` has it; ``None`` in no known form.
+
+    ``words``: whether months, zones and halves of the day may stand in words.
+    """
     stripped = re.sub(r"(:[0-9.]+[+-][0-9]{2})$", r"\g<1>00", text.strip().removesuffix("Z"))
     found = next((found for form in forms if (found := reader(form)(stripped)) is not None), None)
-    if found is not None or not stripped:
+    if found is not None or not stripped or not words:
         return found
     other = datewords.plain(stripped)
     return None if other == stripped else parse_moment(other, forms)
