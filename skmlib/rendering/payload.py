@@ -75,7 +75,7 @@ def payload(document: Document, root: Path) -> dict[str, Any]:
                 "landscape": turned,
                 "blocks": [
                     # a stretch behind another has begun a page already; its chapter's heading needs no break
-                    _block(node, document, root) | {"fresh": bool(number) and place == 0}
+                    _block(node, document, root) | {"fresh": (bool(number) and place == 0) or _runs_on(nodes[:place])}
                     for place, node in enumerate(nodes)
                 ],
             }
@@ -109,6 +109,14 @@ def _block(node: Node, document: Document, root: Path) -> dict[str, Any]:
     elif isinstance(node, KeyFigures | Signature):
         block |= asdict(node)
     return block
+
+
+def _runs_on(before: Sequence[Node]) -> bool:
+    """Whether a chapter follows on the same page: the annex before it only says that it is empty."""
+    match before[-2:]:
+        case [Section() as chapter, Callout()]:
+            return chapter.level == 1 and chapter.label.startswith("Lampiran")
+    return False
 
 
 def keeps_with_next(node: Paragraph, blocks: tuple[Node, ...]) -> bool:

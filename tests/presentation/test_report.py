@@ -14,13 +14,24 @@ import pytest
 from PIL import Image
 
 from skmlib.presentation import sections, tables, wording
-from skmlib.presentation.nodes import Callout, DocumentInfo, Heading, Node, Photos, Run, Signature, Table
+from skmlib.presentation.nodes import (
+    Callout,
+    DocumentInfo,
+    Heading,
+    Node,
+    Paragraph,
+    Photos,
+    Run,
+    Signature,
+    Table,
+)
 from skmlib.presentation.theme import TONE_TINT
 from skmlib.presentation.wording.ringkasan import shortened
 from skmlib.rendering.document import from_nodes
 from skmlib.rendering.html import document_html
 from skmlib.rendering.pdf import document_pdf
 from skmlib.rendering.word import document_docx
+from skmlib.rules.instrument import Pelengkap, Skala
 from skmlib.statistics.result import Hasil, LayananHasil, TrenTitik
 from tests.presentation.reports import parameters, result, words
 from tests.statistics.surveys import CODES, STANDARD, small_instrument, survey
@@ -219,3 +230,25 @@ def test_a_missing_plan_is_marked_in_every_format() -> None:
     assert body.count(f'w:fill="{TONE_TINT["warning"][1:]}"') == 2
     (page,) = pypdf.PdfReader(io.BytesIO(document_pdf(document).data)).pages
     assert page.extract_text().count("Belum ada rencana tindak lanjut") == 2
+
+
+def test_questions_beside_the_unsur_stand_in_the_annex_with_numbers_that_go_on() -> None:
+    outcome = Pelengkap("puas", "Secara keseluruhan?", ("Buruk", "Cukup", "Baik"), Skala(1, 3))
+    importance = Pelengkap("penting-waktu", None, (), Skala(1, 5))
+    table = tables.pertanyaan_pelengkap(replace(STANDARD, luaran=outcome, kepentingan={"waktu": importance}))
+    assert table is not None
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["10", "Secara keseluruhan?", "1 Buruk; 2 Cukup; 3 Baik"],
+        ["11", "Waktu Penyelesaian", "1 (terendah) sampai 5 (tertinggi)"],
+    ]
+    assert tables.pertanyaan_pelengkap(STANDARD) is None
+
+
+def test_annexes_that_only_say_that_they_are_empty_share_a_page() -> None:
+    empty = wording.tanpa_dokumentasi()
+    chapters = [Heading(1, (Run(f"Lampiran {number} Judul"),)) for number in (3, 4, 5)]
+    info = DocumentInfo("Judul", "Kepala", "Uji", "2024-10-08")
+    nodes = [info, chapters[0], empty, chapters[1], Paragraph((Run("Isi."),)), chapters[2], empty]
+    pages = pypdf.PdfReader(io.BytesIO(document_pdf(from_nodes(nodes, edition="public")).data)).pages
+    found = [[number for number in "345" if f"Lampiran {number}\n" in page.extract_text()] for page in pages]
+    assert found == [["3", "4"], ["5"]]
