@@ -76,7 +76,7 @@ test: $(READY) ## run the whole test suite
 	@$(BIN)/python -m pytest -n $(if $(JOBS),$(JOBS),auto) --dist loadgroup
 
 lock: ## renew requirements.lock from pyproject.toml (needs uv)
-	@uv pip compile pyproject.toml --extra spss --group dev --universal --python-version 3.11 --generate-hashes \
+	@uv pip compile pyproject.toml --extra spss --extra cluster --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade -o requirements.lock
 
 clean-reports: ## remove built reports and the kit's scratch files

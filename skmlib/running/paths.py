@@ -20,12 +20,17 @@ def notebook(root: Path, name: str) -> Path:
     return own if own.is_file() else shipped_notebooks() / f"{name}.ipynb"
 
 
+def reports(root: Path) -> Path:
+    """The folder of both trees of documents."""
+    return root / "reports"
+
+
 def public(root: Path) -> Path:
-    return root / "reports" / "publik"
+    return reports(root) / "publik"
 
 
 def internal(root: Path) -> Path:
-    return root / "reports" / "internal"
+    return reports(root) / "internal"
 
 
 def own_files(root: Path) -> Path:
@@ -36,6 +41,11 @@ def own_files(root: Path) -> Path:
 def work(root: Path) -> Path:
     """Scratch folders of reports being built, each named after its report and its process."""
     return own_files(root) / "work"
+
+
+def verification(root: Path) -> Path:
+    """What ``skm verify`` builds to compare with the reports; laid out as ``reports``, removed in the end."""
+    return own_files(root) / "verify"
 
 
 def failed(root: Path, upp: str, periode: str) -> Path:

@@ -39,15 +39,19 @@ _GAPS: dict[str, dict[str, str]] = {
 }
 
 
-def write(root: Path) -> None:
-    """Write ``index.html`` of both trees: every report that is built, and the gaps and failures of the last run."""
+def write(root: Path, *, into: Path | None = None) -> None:
+    """Write ``index.html`` of both trees: every report that is built, and the gaps and failures of the last run.
+
+    ``into``: the folder that takes their place for what is written; what is told stays that of ``reports``.
+    """
     from skmlib.rendering.portal import portal_html
 
     agency, _, _ = parameters.load_agency(root)
     reports = [*_years(root), *_reports(root)]
     for edition, side, tree in _TREES:
         folder = tree(root)
-        folder.mkdir(parents=True, exist_ok=True)
+        target = into / side if into else folder
+        target.mkdir(parents=True, exist_ok=True)
         entries = [entry for report in reports if (entry := _entry(report, edition, side, folder)) is not None]
         text = portal_html(
             entries,
@@ -58,9 +62,9 @@ def write(root: Path) -> None:
             accent=agency.merek.warna or "" if agency else "",
             files=tuple((text, name) for text, name in PAGES if (folder / name).is_file()),
         )
-        part = folder / ".index.html.part"
+        part = target / ".index.html.part"
         part.write_text(text, encoding="utf-8")
-        os.replace(part, folder / "index.html")
+        os.replace(part, target / "index.html")
 
 
 @dataclass(frozen=True)

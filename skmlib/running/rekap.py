@@ -13,7 +13,7 @@ from skmlib.running import digest, manifest, notebook, paths, portals, products,
 from skmlib.running.digest import Digests
 from skmlib.running.notebook_form import read_notebook
 from skmlib.running.plan import Asked, stale
-from skmlib.running.report import replace_folder, sweep
+from skmlib.running.report import publish, sweep
 from skmlib.running.status import Outcome
 from skmlib.workspace import rekap
 from skmlib.workspace.problems import Problem, WorkspaceError
@@ -103,8 +103,12 @@ def build(
     formats: tuple[str, ...] = products.AGENCY_FORMATS,
     engine: notebook.Engine = "plain",
     cell_timeout: int = 300,
+    into: Path | None = None,
 ) -> Outcome:
-    """Build the year, record the outcome and renew the portals; a failure is an outcome, never an exception."""
+    """Build the year, record the outcome and renew the portals; a failure is an outcome, never an exception.
+
+    With ``into``, the year goes to that folder in place of ``reports``, and nothing is recorded.
+    """
     started = time.monotonic()
     tahun = planned.tahun
     sweep(root)
@@ -114,7 +118,7 @@ def build(
         staged = scratch / "staged"
         _execute(root, planned, scratch, staged / "internal", engine, cell_timeout)
         _render(root, tahun, staged, formats)
-        _publish(root, planned, staged)
+        _publish(planned, staged, into or paths.reports(root))
         shutil.rmtree(paths.failed(root, products.AGENCY, tahun), ignore_errors=True)
         made = Outcome(products.AGENCY, tahun, "built")
     except notebook.NotebookError as error:
@@ -125,7 +129,8 @@ def build(
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     made = Outcome(made.upp, made.periode, made.state, made.reason, made.notebook, round(time.monotonic() - started, 3))
-    record(root, made)
+    if into is None:
+        record(root, made)
     return made
 
 
@@ -167,7 +172,7 @@ def _render(root: Path, tahun: str, staged: Path, formats: tuple[str, ...]) -> N
                 (folders[document.folder] / file).write_bytes(content)
 
 
-def _publish(root: Path, planned: YearPlan, staged: Path) -> None:
+def _publish(planned: YearPlan, staged: Path, reports: Path) -> None:
     """Describe what was made and put the folders in place, the internal one with the manifest last."""
     tahun = planned.tahun
     outputs = {
@@ -177,9 +182,7 @@ def _publish(root: Path, planned: YearPlan, staged: Path) -> None:
     }
     described = manifest.Manifest(products.AGENCY, tahun, planned.digests, {}, outputs)
     (staged / "internal" / manifest.FILE).write_text(described.to_json(), encoding="utf-8")
-    manifest.path(root, products.AGENCY, tahun).unlink(missing_ok=True)
-    for edition, tree in (("publik", paths.public(root)), ("internal", paths.internal(root))):
-        replace_folder(staged / edition, tree / tahun / products.AGENCY)
+    publish(staged, reports, f"{tahun}/{products.AGENCY}")
 
 
 def _keep_failed(root: Path, tahun: str, executed: Path) -> str | None:

@@ -31,6 +31,8 @@ class Task:
     engine: notebook.Engine = "warm"
     overrides: Mapping[str, object] = field(default_factory=dict)
     cell_timeout: int = 300
+    into: Path | None = None
+    """The folder to publish into; ``reports`` where none is named."""
 
 
 def build(task: Task) -> Outcome:
@@ -128,9 +130,14 @@ def _describe(task: Task, staged: Path) -> None:
 
 def _publish(task: Task, staged: Path) -> None:
     """Put the folders in place, the internal one with the manifest last: until then the report counts as not built."""
-    manifest.path(task.root, task.upp, task.periode).unlink(missing_ok=True)
-    for edition, tree in (("publik", paths.public(task.root)), ("internal", paths.internal(task.root))):
-        replace_folder(staged / edition, tree / task.periode / task.upp)
+    publish(staged, task.into or paths.reports(task.root), f"{task.periode}/{task.upp}")
+
+
+def publish(staged: Path, reports: Path, place: str) -> None:
+    """Put both finished folders in place under ``reports``, the internal one with the manifest last."""
+    (reports / "internal" / place / manifest.FILE).unlink(missing_ok=True)
+    for edition in ("publik", "internal"):
+        replace_folder(staged / edition, reports / edition / place)
 
 
 def replace_folder(new: Path, target: Path) -> None:
