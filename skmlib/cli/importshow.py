@@ -158,7 +158,7 @@ def _preview(found: Imported) -> Iterator[str]:
 def _copies(found: Imported, intake: Intake) -> Iterator[str]:
     from skmlib.workspace import importreport
 
-    copies = importreport.make(intake, found.instrumen, None, upp=importreport.Upp("", "")).salinan
+    copies = importreport.repeats(intake, found.instrumen, None, importreport.Upp("", ""))
     if copies.jumlah:
         rows = ", ".join(f"{each.baris}" for each in copies.tempat[:8]) + (", …" if copies.jumlah > 8 else "")
         yield f"  {copies.jumlah} respondents repeat an earlier one (rows {rows}); nothing is left out by itself"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import wait
@@ -30,9 +30,13 @@ def run(
     jobs: int,
     engine: str = "warm",
     cell_timeout: int = 300,
+    scheduler: str = "",
     tell: Tell = lambda outcome: None,
 ) -> tuple[Outcome, ...]:
-    """Build what the plan lists, record every outcome, renew the portals. ``tell`` hears of each report as it ends."""
+    """Build what the plan lists, record every outcome, renew the portals. ``tell`` hears of each report as it ends.
+
+    ``scheduler`` is the address of a Dask cluster that takes the place of the ``jobs`` processes of this machine.
+    """
     sweep(root)
     outcomes = [_unbuilt(item) for item in plan.items if item.state != "build"]
     for outcome in outcomes:
@@ -56,7 +60,7 @@ def run(
         (each.upp, each.periode) for each in status.read(root).outcomes
     ]
     try:
-        for outcome in _built(tasks, min(jobs, len(tasks)), engine):
+        for outcome in built(root, tasks, jobs, engine, scheduler):
             outcomes.append(outcome)
             tell(outcome)
     finally:
@@ -65,11 +69,11 @@ def run(
     return tuple(outcomes)
 
 
-def _built(tasks: Sequence[Task], jobs: int, engine: str) -> Iterator[Outcome]:
-    """Outcomes in the order in which they come."""
+def built(root: Path, tasks: Sequence[Task], jobs: int, engine: str, scheduler: str = "") -> Iterator[Outcome]:
+    """Build the tasks' reports; outcomes in the order in which they come."""
     if not tasks:
         return
-    with _executor(jobs, engine) as executor:
+    with _executor(root, min(jobs, len(tasks)), engine, scheduler) as executor:
         futures: dict[Future[Outcome], Task] = {executor.submit(build, task): task for task in tasks}
         try:
             for future in as_completed(futures):
@@ -85,11 +89,19 @@ def _outcome(future: Future[Outcome], task: Task) -> Outcome:
         return future.result()
     except BrokenProcessPool:
         return Outcome(task.upp, task.periode, "failed", "a worker process ended unexpectedly; run again")
+    except (Exception, CancelledError) as error:  # of the cluster: a report's own failure is an outcome
+        return Outcome(task.upp, task.periode, "failed", f"the cluster lost it, run again: {type(error).__name__}")
 
 
 @contextmanager
-def _executor(jobs: int, engine: str) -> Iterator[Executor]:
-    """A pool of fresh processes which take their kernels from one warm parent, where there is one."""
+def _executor(root: Path, jobs: int, engine: str, scheduler: str) -> Iterator[Executor]:
+    """A cluster's workers, or fresh processes here which take their kernels from one warm parent, where there is one."""
+    if scheduler:
+        from skmlib.running import cluster
+
+        with cluster.executor(scheduler, root) as workers:
+            yield workers
+        return
     context = multiprocessing.get_context("spawn")
     if engine == "plain" or not warm.available():
         with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=("",)) as pool:

@@ -70,13 +70,22 @@ def classify(text: str, kamus: Kamus, surveyed: frozenset[str] | None = None) ->
     return _read(words(text), kamus, _topic_terms(kamus), surveyed)
 
 
+def says_nothing(text: str, kamus: Kamus) -> bool:
+    """Whether a text is blank or one of the dictionary's ways to leave the field empty (``-``, ``Tidak ada``)."""
+    return _empty(words(text), kamus)
+
+
 def _read(tokens: Sequence[str], kamus: Kamus, terms: TopicTerms, surveyed: frozenset[str] | None) -> Terbaca:
-    if not tokens or " ".join(tokens) in kamus.kosong:
+    if _empty(tokens, kamus):
         return Terbaca("kosong", {})
     topics = _topics(tokens, terms, surveyed)
     praise = matches(tokens, kamus.pujian)
     marks = [start for start, _, _ in matches(tokens, kamus.penanda) if start not in covered(praise)]
     return Terbaca("pujian" if praise and not marks else "saran", topics)
+
+
+def _empty(tokens: Sequence[str], kamus: Kamus) -> bool:
+    return not tokens or " ".join(tokens) in kamus.kosong
 
 
 @cache

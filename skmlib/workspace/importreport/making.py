@@ -10,7 +10,7 @@ from skmlib.rules import periods
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.periods import Periode
 from skmlib.statistics.flags import copies
-from skmlib.statistics.saran import classify
+from skmlib.statistics.saran import says_nothing
 from skmlib.statistics.saran_kamus import Kamus
 from skmlib.statistics.survey import SERVICE, Survey
 from skmlib.workspace import kamus
@@ -73,7 +73,7 @@ def make(
     names = field_names(instrumen)
     found = tuple(Penyesuaian(field, each.jenis, each.dari, each.menjadi, each.baris) for field, each in intake.rekod)
     usulan = proposals(intake, layanan)
-    salinan = _copies(intake, instrumen, periode, upp)
+    salinan = repeats(intake, instrumen, periode, upp)
     claimed = tuple(_claim(each) for each in klaim)
     return Impor(
         schema=SCHEMA,
@@ -158,7 +158,7 @@ def _file(rows: FileRows, intake: Intake) -> Berkas:
     )
 
 
-def _copies(intake: Intake, instrumen: Instrumen, periode: Periode | None, upp: Upp) -> Salinan:
+def repeats(intake: Intake, instrumen: Instrumen, periode: Periode | None, upp: Upp) -> Salinan:
     """Respondents that repeat an earlier one, by the same rule as the annex but with the time as written."""
     times = None if intake.saat is None or all(each is None for each in intake.saat) else intake.saat
     hours = times is not None and any(each is not None and (each.hour or each.minute or each.second) for each in times)
@@ -192,7 +192,7 @@ def _remarks(intake: Intake, istilah: Kamus) -> SaranMasuk | None:
         return None
     counts = Counter(mark for text in intake.saran for mark in MARKS if mark in text)
     return SaranMasuk(
-        sum(classify(text, istilah).jenis != "kosong" for text in intake.saran),
+        sum(count for text, count in Counter(intake.saran).items() if not says_nothing(text, istilah)),
         sum(any(mark in text for mark in MARKS) for text in intake.saran),
         {mark: counts[mark] for mark in MARKS if counts[mark]},
     )

@@ -1,0 +1,233 @@
+"""Reports on the workers of a Dask cluster: the only module that imports ``distributed``.
+
+The workspace lies on a path that the runner and every worker share: a worker reads its inputs there, builds in
+``.skm/work`` and publishes its report there, whole, as a process of this machine would. Only the task travels one way
+and its outcome the other. Every worker is held against the runner before it builds: same libraries, same workspace.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import secrets
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Lock, Thread, Timer
+from typing import TYPE_CHECKING, Any
+
+from skmlib.running import digest, paths, report
+from skmlib.running.report import Task
+from skmlib.running.status import Outcome
+from skmlib.running.warm.server import stop_own
+from skmlib.workspace.problems import Problem, WorkspaceError
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+ANSWER = 10.0
+"""Seconds that the scheduler has to answer, and then a worker to be there."""
+ALONE = 60.0
+"""Seconds that a cluster may be without any worker before its reports are given up."""
+IDLE = 30.0
+"""Seconds after its last report until a worker ends its warm parent."""
+
+Footing = Mapping[str, str]
+
+
+@contextmanager
+def executor(scheduler: str, root: Path) -> Iterator[Executor]:
+    """The cluster's workers as an executor of ``report.build``.
+
+    Raises WorkspaceError where the extra is missing, no scheduler or worker answers, or a worker differs from this
+    process. A report whose worker dies is given to another one, as often as the scheduler allows (three times); an
+    interrupt drops what waits, and what is being built ends by itself.
+    """
+    with _connected(scheduler) as client, _marker(root) as marker:
+        own = footing(marker)
+        _require_alike(client, own, marker)
+        with client.get_executor(pure=False) as workers, _watched(client) as given_up:
+            submitting = _Submitting(workers, own, marker, given_up)
+            try:
+                yield submitting
+            except BaseException:
+                workers.shutdown(wait=False)
+                raise
+    report.sweep(root)
+
+
+def footing(marker: str) -> Footing:
+    """What a process builds reports with; ``marker`` is a folder the runner has made in the workspace."""
+    shared = os.path.isdir(marker) and os.access(marker, os.W_OK)
+    return {
+        "workspace": "shared" if shared else "missing",
+        "python": platform.python_version(),
+        "skmlib": digest.of_package(),
+        **digest.library_versions(),
+    }
+
+
+def differences(worker: Footing, runner: Footing) -> str:
+    """How a worker differs from the runner, for a person; empty where it does not."""
+    if worker["workspace"] != "shared":
+        return "does not see the workspace under the same path, or may not write there"
+    told = [
+        "skmlib (other content)" if name == "skmlib" else f"{name} {worker.get(name, '-')} (here {runner[name]})"
+        for name in runner
+        if worker.get(name) != runner[name]
+    ]
+    return f"has other versions: {', '.join(told)}" if told else ""
+
+
+def build(task: Task, runner: Footing, marker: str) -> Outcome:
+    """Build one report on a worker, unless the worker (it may have come late) differs from the runner."""
+    wrong = differences(footing(marker), runner)
+    if wrong:
+        return Outcome(task.upp, task.periode, "failed", f"the worker on {platform.node()} {wrong}")
+    with _kernels.used():
+        return report.build(task)
+
+
+class Kernels:
+    """A worker's use of its own warm parent, which ends when no report has asked for it for ``idle`` seconds.
+
+    Workers outlive runs, and a runner that is killed tells nobody: so no runner has to end the parent. Where the
+    worker's process ends, however, the parent ends with it.
+    """
+
+    def __init__(self, idle: float, stop: Callable[[], None]) -> None:
+        self.idle, self.stop = idle, stop
+        self.using = 0
+        self.lock = Lock()
+        self.timer: Timer | None = None
+
+    @contextmanager
+    def used(self) -> Iterator[None]:
+        with self.lock:
+            self.using += 1
+            if self.timer is not None:
+                self.timer.cancel()
+        try:
+            yield
+        finally:
+            with self.lock:
+                self.using -= 1
+                if not self.using:
+                    self.timer = Timer(self.idle, self._end)
+                    self.timer.daemon = True
+                    self.timer.start()
+
+    def _end(self) -> None:
+        with self.lock:
+            if not self.using:
+                self.stop()
+
+
+_kernels = Kernels(IDLE, stop_own)
+
+
+class _Submitting(Executor):
+    """Submits ``report.build`` as :func:`build` with what a worker is held against."""
+
+    def __init__(self, workers: Executor, own: Footing, marker: str, given_up: Event) -> None:
+        self.workers, self.own, self.marker, self.given_up = workers, own, marker, given_up
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if fn is not report.build:
+            raise TypeError("a cluster builds reports only")
+        return self.workers.submit(build, *args, self.own, self.marker)
+
+
+@contextmanager
+def _connected(scheduler: str) -> Iterator[Client]:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise _wrong(
+            "a cluster needs the library 'distributed', which is not installed",
+            "install it with \"pip install 'skmlib[cluster]'\", or run without --scheduler",
+        ) from None
+    try:
+        client = Client(scheduler, timeout=ANSWER, set_as_default=False)
+    except ValueError as error:
+        raise _wrong(f"{scheduler!r} is no address: {error}", "write tcp://HOST:PORT") from None
+    except OSError:
+        raise _wrong(
+            f"no scheduler answers at {scheduler} within {ANSWER:.0f} s",
+            "start it with 'dask scheduler', look whether the address and the firewall are right, or run without "
+            "--scheduler",
+        ) from None
+    with client:
+        yield client
+
+
+@contextmanager
+def _marker(root: Path) -> Iterator[str]:
+    """A folder in the workspace of which nobody knows but who sees the same workspace."""
+    folder = paths.work(root) / f"cluster{secrets.token_hex(8)}-{os.getpid()}"
+    folder.mkdir(parents=True)
+    try:
+        yield str(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _require_alike(client: Client, own: Footing, marker: str) -> None:
+    """Raise WorkspaceError unless there is a worker, and every worker builds what this process would."""
+    deadline = time.monotonic() + ANSWER
+    while not (found := client.run(footing, marker, on_error="return")):
+        if time.monotonic() > deadline:
+            raise _wrong("the scheduler has no workers", "start them with 'dask worker ADDRESS --nthreads 1'")
+        time.sleep(0.2)
+    problems = []
+    for address, told in sorted(found.items()):
+        if isinstance(told, BaseException):
+            wrong = f"cannot use skmlib: {type(told).__name__}: {str(told)[:200]}"
+        else:
+            wrong = differences(told, own)
+        if wrong:
+            remedy = (
+                "mount the workspace on every machine under the path it has here"
+                if "workspace" in wrong
+                else "install the same skmlib and requirements.lock (with the extra 'cluster') there and restart it"
+            )
+            problems.append(Problem("", None, "--scheduler", f"the worker {address} {wrong}", remedy))
+    if problems:
+        raise WorkspaceError(problems)
+
+
+@contextmanager
+def _watched(client: Client) -> Iterator[Event]:
+    """Give the reports up where the cluster has had no worker, or the scheduler been gone, for ``ALONE`` seconds."""
+    over, given_up = Event(), Event()
+
+    def watch() -> None:
+        seen = time.monotonic()
+        while not over.wait(1.0):
+            if _workers(client):
+                seen = time.monotonic()
+            elif time.monotonic() - seen > ALONE:
+                given_up.set()
+                return
+
+    thread = Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield given_up
+    finally:
+        over.set()
+        thread.join()
+
+
+def _workers(client: Client) -> int:
+    try:
+        return len(client.scheduler_info()["workers"])
+    except Exception:  # the scheduler is gone
+        return 0
+
+
+def _wrong(what: str, remedy: str) -> WorkspaceError:
+    return WorkspaceError([Problem("", None, "--scheduler", what, remedy)])
