@@ -17,7 +17,7 @@ BIN := $(VENV)/bin
 SKM := $(BIN)/python -m skmlib
 FLAGS = $(if $(JOBS),--jobs $(JOBS)) $(if $(FORMAT),--format $(FORMAT))
 
-.PHONY: help setup reports plan report rekap paket status lab check fmt test clean clean-reports lock
+.PHONY: help setup reports plan report rekap paket status verify lab check fmt test clean clean-reports lock
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -55,6 +55,9 @@ paket: $(READY) ## put a built report together for the client: make paket UPP=du
 
 status: $(READY) ## tell how the last run of every report ended
 	@$(SKM) status
+
+verify: $(READY) ## build the built reports again, compare byte for byte: make verify [UPP=dukcapil] [PERIODE=2024-TW3]
+	@$(SKM) verify $(if $(UPP),--upp "$(UPP)") $(if $(PERIODE),--periode "$(PERIODE)") $(if $(JOBS),--jobs $(JOBS))
 
 lab: $(READY) ## open JupyterLab in this workspace
 	@SKM_ROOT="$(CURDIR)" $(BIN)/python -m jupyterlab --notebook-dir="$(CURDIR)" notebooks/analisis.ipynb

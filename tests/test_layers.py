@@ -25,6 +25,7 @@ ALONE = {  # third-party package: the one module (or package of modules) that ma
     "typst": "skmlib.rendering.pdf",
     "docx": "skmlib.rendering.docx",
     "xlsxwriter": "skmlib.rendering.workbook",
+    "distributed": "skmlib.running.cluster",
 }
 NEVER = {  # layer: what none of its modules may import
     "skmlib.presentation": ("skmlib.workspace", "skmlib.running", "skmlib.rendering", "skmlib.fieldwork", "skmlib.cli"),

@@ -62,7 +62,7 @@ def plan(root: Path | None, /, as_json: bool, **selection: Any) -> int:
     folder = roots.find(root)
     asked = _asked(folder, **selection)
     made = plans.make(folder, asked)
-    years = rekap.look(folder, asked)
+    years = rekap.look(folder, asked, made.key)
     if as_json:
         items = [
             {
@@ -103,9 +103,30 @@ def plan(root: Path | None, /, as_json: bool, **selection: Any) -> int:
     help="Kernels: forked from a warm parent, or papermill's ordinary ones.",
 )
 @click.option("--cell-timeout", type=click.IntRange(1), default=300, show_default=True, help="Seconds a cell may take.")
+@click.option(
+    "--scheduler",
+    default="",
+    metavar="ADDRESS",
+    help="Build on the workers of this Dask cluster (tcp://HOST:PORT), which share the workspace's folder.",
+)
+@click.option(
+    "--report-timeout", type=click.IntRange(1), default=3600, show_default=True, help="Seconds a report may take."
+)
+@click.option("--wait", is_flag=True, help="Wait for another run of this workspace to end, instead of giving up.")
 @click.option("--prune", is_flag=True, help="Remove built reports whose parameters are gone.")
 @click.pass_obj
-def run(root: Path | None, /, jobs: int | None, engine: str, cell_timeout: int, prune: bool, **selection: Any) -> int:
+def run(
+    root: Path | None,
+    /,
+    jobs: int | None,
+    engine: str,
+    cell_timeout: int,
+    report_timeout: int,
+    wait: bool,
+    scheduler: str,
+    prune: bool,
+    **selection: Any,
+) -> int:
     """Build what 'skm plan' lists: reports, then the agency's years of params/rekap, and both portals.
 
     One failing report does not stop the others. Progress goes to standard error.
@@ -116,32 +137,43 @@ def run(root: Path | None, /, jobs: int | None, engine: str, cell_timeout: int, 
     from skmlib.running import prune as pruning
     from skmlib.workspace import root as roots
 
+    if scheduler and jobs:
+        raise click.UsageError("--jobs: counts processes of this machine; with --scheduler the cluster's workers build")
     folder = roots.find(root)
     asked = _asked(folder, **selection)
     started = time.monotonic()
-    made = plans.make(folder, asked)
-    todo = len(made.of("build"))
-    tell(problem for item in made.of("invalid") for problem in item.problems)
-    click.echo(
-        f"{len(made.items)} reports: {todo} to build, {len(made.of('current'))} up to date, "
-        f"{len(made.of('no data'))} without data, {len(made.of('invalid'))} with problems",
-        err=True,
-    )
-    with _progress(todo) as told:
-        outcomes = batch.run(
-            folder, made, asked, jobs=jobs or os.cpu_count() or 1, engine=engine, cell_timeout=cell_timeout, tell=told
-        )
-    failed = _build_years(folder, asked, cell_timeout)
-    if prune:
-        for upp, periode in pruning.prune(folder, made.orphans):
-            click.echo(f"removed {periode}/{upp}", err=True)
-    elif made.orphans:
+    with batch.opened(folder, wait=wait):
+        made = plans.make(folder, asked)
+        todo = len(made.of("build"))
+        tell(problem for item in made.of("invalid") for problem in item.problems)
         click.echo(
-            f"{len(made.orphans)} built reports have no parameters any more: "
-            + ", ".join(f"{periode}/{upp}" for upp, periode in made.orphans)
-            + " ('--prune' removes them)",
+            f"{len(made.items)} reports: {todo} to build, {len(made.of('current'))} up to date, "
+            f"{len(made.of('no data'))} without data, {len(made.of('invalid'))} with problems",
             err=True,
         )
+        with _progress(todo) as told:
+            outcomes = batch.run(
+                folder,
+                made,
+                asked,
+                jobs=jobs or os.cpu_count() or 1,
+                engine=engine,
+                cell_timeout=cell_timeout,
+                report_timeout=report_timeout,
+                scheduler=scheduler,
+                tell=told,
+            )
+        failed = _build_years(folder, asked, made.key, cell_timeout)
+        if prune:
+            for upp, periode in pruning.prune(folder, made.orphans):
+                click.echo(f"removed {periode}/{upp}", err=True)
+        elif made.orphans:
+            click.echo(
+                f"{len(made.orphans)} built reports have no parameters any more: "
+                + ", ".join(f"{periode}/{upp}" for upp, periode in made.orphans)
+                + " ('--prune' removes them)",
+                err=True,
+            )
     counts = Counter(each.state for each in outcomes)
     click.echo(
         f"{counts['built']} built, {counts['current']} up to date, {counts['no data']} without data, "
@@ -156,22 +188,23 @@ def run(root: Path | None, /, jobs: int | None, engine: str, cell_timeout: int, 
     return 1 if counts["failed"] or failed else 0
 
 
-def _build_years(folder: Path, asked: Asked, cell_timeout: int) -> int:
+def _build_years(folder: Path, asked: Asked, key: str, cell_timeout: int) -> int:
     """Build the agency's outdated years; how many failed."""
     from skmlib.cli.main import tell
     from skmlib.running import rekap
     from skmlib.running.status import Outcome
 
     failed = 0
-    for year in rekap.look(folder, asked):
-        if year.planned is None:
+    for year in rekap.look(folder, asked, key):
+        if year.state == "invalid":
             tell(year.problems)
             reason = str(year.problems[0]) if year.problems else "its parameters are not valid"
             made = Outcome("rekap", year.tahun, "failed", reason)
             rekap.record(folder, made)
         elif year.state == "build":
             formats = rekap.formats_of(asked)
-            made = rekap.build(folder, year.planned, formats=formats, cell_timeout=cell_timeout)
+            planned = year.planned or rekap.plan(folder, year.tahun, formats=formats, force=asked.force)
+            made = rekap.build(folder, planned, formats=formats, cell_timeout=cell_timeout)
         else:
             made = Outcome("rekap", year.tahun, "current")
             rekap.record(folder, made)

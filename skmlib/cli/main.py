@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 import skmlib
-from skmlib.cli import batch, fieldwork, importing, paket, rekap, score, workspace
+from skmlib.cli import batch, fieldwork, importing, paket, rekap, score, verify, workspace
 from skmlib.cli.terminal import printable
 from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading.privacy import scrub_lines
@@ -44,6 +44,7 @@ for command in (
     batch.plan,
     batch.run,
     batch.status,
+    verify.verify,
     fieldwork.kuesioner,
     fieldwork.pantau,
     rekap.rekap,

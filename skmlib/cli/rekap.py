@@ -43,6 +43,7 @@ def rekap(
     """
     from skmlib.cli.main import tell
     from skmlib.cli.terminal import printable
+    from skmlib.running import batch
     from skmlib.running import rekap as running
     from skmlib.workspace import rekap as years
     from skmlib.workspace import root as roots
@@ -56,16 +57,17 @@ def rekap(
         click.echo(years.to_json(year.hasil), nl=False)
         tell(year.masalah)
         return 1 if year.masalah else 0
-    planned = running.plan(folder, periode, formats=wanted, force=force)
-    tell(planned.year.masalah)
-    _show(planned.year.hasil)
-    if not planned.reasons:
-        click.echo(f"{periode}/rekap is up to date", err=True)
-        return 1 if planned.year.masalah else 0
-    click.echo(f"building {periode}/rekap: {', '.join(planned.reasons)}", err=True)
-    made = running.build(
-        folder, planned, formats=wanted, engine=cast(Literal["warm", "plain"], engine), cell_timeout=cell_timeout
-    )
+    with batch.opened(folder):
+        planned = running.plan(folder, periode, formats=wanted, force=force)
+        tell(planned.year.masalah)
+        _show(planned.year.hasil)
+        if not planned.reasons:
+            click.echo(f"{periode}/rekap is up to date", err=True)
+            return 1 if planned.year.masalah else 0
+        click.echo(f"building {periode}/rekap: {', '.join(planned.reasons)}", err=True)
+        made = running.build(
+            folder, planned, formats=wanted, engine=cast(Literal["warm", "plain"], engine), cell_timeout=cell_timeout
+        )
     if made.state == "failed":
         where = f" (notebook: {made.notebook})" if made.notebook else ""
         click.echo(printable(f"failed {periode}/rekap: {made.reason}{where}"), err=True)

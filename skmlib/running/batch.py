@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import CancelledError, Future, as_completed
 from contextlib import contextmanager
-from multiprocessing.connection import wait
 from pathlib import Path
-from threading import Thread
 
-from skmlib.running import portals, status, warm
+from skmlib.running import lock, paths, pool, portals, status
 from skmlib.running.plan import Asked, Item, Plan
+from skmlib.running.publishing import repair
 from skmlib.running.report import Task, build, sweep
 from skmlib.running.status import Outcome
-from skmlib.running.warm.server import join
 from skmlib.workspace.problems import Problem
 
 Tell = Callable[[Outcome], None]
+
+
+@contextmanager
+def opened(root: Path, *, wait: bool = False) -> Iterator[None]:
+    """Hold the workspace for one run, what an earlier one that was killed left behind put in order.
+
+    Raises :class:`WorkspaceError` where another run holds it; with ``wait`` its end is waited for.
+    """
+    with lock.held(root, wait=wait):
+        sweep(root)
+        repair(paths.reports(root))
+        yield
 
 
 def run(
@@ -30,6 +37,7 @@ def run(
     jobs: int,
     engine: str = "warm",
     cell_timeout: int = 300,
+    report_timeout: int = 3600,
     scheduler: str = "",
     tell: Tell = lambda outcome: None,
 ) -> tuple[Outcome, ...]:
@@ -37,7 +45,6 @@ def run(
 
     ``scheduler`` is the address of a Dask cluster that takes the place of the ``jobs`` processes of this machine.
     """
-    sweep(root)
     outcomes = [_unbuilt(item) for item in plan.items if item.state != "build"]
     for outcome in outcomes:
         if outcome.state == "failed":
@@ -52,6 +59,7 @@ def run(
             "plain" if engine == "plain" else "warm",
             asked.overrides,
             cell_timeout,
+            report_timeout=report_timeout,
         )
         for item in plan.of("build")
         if item.digests is not None
@@ -73,7 +81,12 @@ def built(root: Path, tasks: Sequence[Task], jobs: int, engine: str, scheduler: 
     """Build the tasks' reports; outcomes in the order in which they come."""
     if not tasks:
         return
-    with _executor(root, min(jobs, len(tasks)), engine, scheduler) as executor:
+    if not scheduler:
+        yield from pool.built(tasks, jobs, engine)
+        return
+    from skmlib.running import cluster
+
+    with cluster.executor(scheduler, root) as executor:
         futures: dict[Future[Outcome], Task] = {executor.submit(build, task): task for task in tasks}
         try:
             for future in as_completed(futures):
@@ -87,46 +100,8 @@ def built(root: Path, tasks: Sequence[Task], jobs: int, engine: str, scheduler: 
 def _outcome(future: Future[Outcome], task: Task) -> Outcome:
     try:
         return future.result()
-    except BrokenProcessPool:
-        return Outcome(task.upp, task.periode, "failed", "a worker process ended unexpectedly; run again")
     except (Exception, CancelledError) as error:  # of the cluster: a report's own failure is an outcome
         return Outcome(task.upp, task.periode, "failed", f"the cluster lost it, run again: {type(error).__name__}")
-
-
-@contextmanager
-def _executor(root: Path, jobs: int, engine: str, scheduler: str) -> Iterator[Executor]:
-    """A cluster's workers, or fresh processes here which take their kernels from one warm parent, where there is one."""
-    if scheduler:
-        from skmlib.running import cluster
-
-        with cluster.executor(scheduler, root) as workers:
-            yield workers
-        return
-    context = multiprocessing.get_context("spawn")
-    if engine == "plain" or not warm.available():
-        with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=("",)) as pool:
-            yield pool
-        return
-    with (
-        warm.WarmParent() as parent,
-        ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(str(parent.socket),)) as pool,
-    ):
-        yield pool
-
-
-def _begin(socket: str) -> None:
-    """Begin a worker: take kernels from the warm parent, where there is one, and end when the runner ends."""
-    if socket:
-        join(socket)
-    runner = multiprocessing.parent_process()
-    if runner is not None:
-        Thread(target=_end_with, args=(runner.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    """Wait for the runner's end, even by SIGKILL; its pool would leave this worker waiting for ever."""
-    wait([sentinel])
-    os._exit(1)
 
 
 def _unbuilt(item: Item) -> Outcome:

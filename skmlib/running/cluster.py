@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import secrets
 import shutil
 import time
@@ -49,10 +50,9 @@ def executor(scheduler: str, root: Path) -> Iterator[Executor]:
     with _connected(scheduler) as client, _marker(root) as marker:
         own = footing(marker)
         _require_alike(client, own, marker)
-        with client.get_executor(pure=False) as workers, _watched(client) as given_up:
-            submitting = _Submitting(workers, own, marker, given_up)
+        with client.get_executor(pure=False) as workers, _watched(client, lambda: workers.shutdown(wait=False)):
             try:
-                yield submitting
+                yield _Submitting(workers, own, marker)
             except BaseException:
                 workers.shutdown(wait=False)
                 raise
@@ -132,13 +132,14 @@ _kernels = Kernels(IDLE, stop_own)
 class _Submitting(Executor):
     """Submits ``report.build`` as :func:`build` with what a worker is held against."""
 
-    def __init__(self, workers: Executor, own: Footing, marker: str, given_up: Event) -> None:
-        self.workers, self.own, self.marker, self.given_up = workers, own, marker, given_up
+    def __init__(self, workers: Executor, own: Footing, marker: str) -> None:
+        self.workers, self.own, self.marker = workers, own, marker
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         if fn is not report.build:
             raise TypeError("a cluster builds reports only")
-        return self.workers.submit(build, *args, self.own, self.marker)
+        (task,) = args
+        return self.workers.submit(build, task, self.own, self.marker)
 
 
 @contextmanager
@@ -150,10 +151,10 @@ def _connected(scheduler: str) -> Iterator[Client]:
             "a cluster needs the library 'distributed', which is not installed",
             "install it with \"pip install 'skmlib[cluster]'\", or run without --scheduler",
         ) from None
+    if not re.fullmatch(r"(tcp|tls)://[^\s/]+:[0-9]{1,5}", scheduler):
+        raise _wrong(f"{scheduler[:100]!r} is no address of a scheduler", "write tcp://HOST:PORT")
     try:
         client = Client(scheduler, timeout=ANSWER, set_as_default=False)
-    except ValueError as error:
-        raise _wrong(f"{scheduler!r} is no address: {error}", "write tcp://HOST:PORT") from None
     except OSError:
         raise _wrong(
             f"no scheduler answers at {scheduler} within {ANSWER:.0f} s",
@@ -200,9 +201,9 @@ def _require_alike(client: Client, own: Footing, marker: str) -> None:
 
 
 @contextmanager
-def _watched(client: Client) -> Iterator[Event]:
+def _watched(client: Client, give_up: Callable[[], None]) -> Iterator[None]:
     """Give the reports up where the cluster has had no worker, or the scheduler been gone, for ``ALONE`` seconds."""
-    over, given_up = Event(), Event()
+    over = Event()
 
     def watch() -> None:
         seen = time.monotonic()
@@ -210,13 +211,13 @@ def _watched(client: Client) -> Iterator[Event]:
             if _workers(client):
                 seen = time.monotonic()
             elif time.monotonic() - seen > ALONE:
-                given_up.set()
+                give_up()
                 return
 
     thread = Thread(target=watch, daemon=True)
     thread.start()
     try:
-        yield given_up
+        yield
     finally:
         over.set()
         thread.join()

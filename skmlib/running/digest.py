@@ -58,13 +58,24 @@ class Digests:
 def of_report(material: Material, overrides: Mapping[str, object]) -> Digests:
     """The digests of one report's inputs."""
     report = material.parameters
+    own = of_parameters(report)
+    return from_parts(report.root, of_data(material), own, str(report.setting.templat), overrides)
+
+
+def from_parts(root: Path, data: str, parameter: str, templat: str, overrides: Mapping[str, object]) -> Digests:
+    """The digests of a report whose data and parameters are known by theirs."""
     return Digests(
-        data=_of_data(material),
-        parameter=_of_parameters(report, overrides),
-        notebook=_of_notebooks(report),
-        skmlib=_of_package(),
+        data=data,
+        parameter=of_texts([parameter, json.dumps(dict(overrides), sort_keys=True, default=str)]),
+        notebook=_of_notebooks(root, templat),
+        skmlib=of_package(),
         pustaka=_of_libraries(),
     )
+
+
+def of_code() -> tuple[str, str]:
+    """The digests of the library and of the versions of those it uses."""
+    return of_package(), _of_libraries()
 
 
 def of_year(year: RekapMaterial) -> Digests:
@@ -78,7 +89,7 @@ def of_year(year: RekapMaterial) -> Digests:
         data=of_texts([repr(year.hasil), *(_of_survey(survey) for survey in year.survei)]),
         parameter=of_texts([*told, *_of_graphics(own.root, own.instansi, letterhead=True)]),
         notebook=of_texts([_notebook_source(notebook.read_text(encoding="utf-8"))]),
-        skmlib=_of_package(),
+        skmlib=of_package(),
         pustaka=_of_libraries(),
     )
 
@@ -100,7 +111,8 @@ def of_texts(parts: Iterable[str]) -> str:
     return total.hexdigest()
 
 
-def _of_data(material: Material) -> str:
+def of_data(material: Material) -> str:
+    """The digest of a report's respondents, of what happened when they were read, and of those of earlier periods."""
     intake = material.intake
     events = repr((intake.berkas, intake.ditolak, intake.dikosongkan, intake.konversi, intake.tanggal_menyimpang))
     left_out = intake.jawaban_dikeluarkan
@@ -126,7 +138,8 @@ def _of_survey(survey: Survey) -> str:
     return of_texts([survey.responden.to_csv(), stated])
 
 
-def _of_parameters(report: ReportParameters, overrides: Mapping[str, object]) -> str:
+def of_parameters(report: ReportParameters) -> str:
+    """The digest of a report's parameters, instrument, dictionary, logo and photos."""
     models = (report.instansi, report.unit, report.laporan, report.setting)
     parts = [_stated(model) for model in models]
     parts += [_stated(report.saudara[kode]) for kode in report.laporan.gabung]
@@ -137,7 +150,7 @@ def _of_parameters(report: ReportParameters, overrides: Mapping[str, object]) ->
     pictures = [name for done in report.laporan.realisasi for name in done.foto]
     pictures += [name for _, name in annex_photos(report.laporan)]
     parts += [of_file(path) if (path := report.root / name).is_file() else "" for name in pictures]
-    return of_texts([*parts, json.dumps(dict(overrides), sort_keys=True, default=str)])
+    return of_texts(parts)
 
 
 def _of_graphics(root: Path, instansi: Instansi, *, letterhead: bool = False) -> list[str]:
@@ -154,9 +167,9 @@ def _stated(model: Model) -> str:
     return json.dumps(plain, sort_keys=True)
 
 
-def _of_notebooks(report: ReportParameters) -> str:
-    names = (products.source(each.name, str(report.setting.templat)) for each in products.NOTEBOOKS)
-    return of_texts(_notebook_source(paths.notebook(report.root, name).read_text(encoding="utf-8")) for name in names)
+def _of_notebooks(root: Path, templat: str) -> str:
+    names = (products.source(each.name, templat) for each in products.NOTEBOOKS)
+    return of_texts(_notebook_source(paths.notebook(root, name).read_text(encoding="utf-8")) for name in names)
 
 
 @cache
@@ -169,7 +182,8 @@ def _notebook_source(text: str) -> str:
 
 
 @cache
-def _of_package() -> str:
+def of_package() -> str:
+    """The digest of the library's code and templates."""
     folder = Path(skmlib.__file__).parent
     kinds = {".py", ".yml", ".json", ".typ", ".html", ".css", ".j2", ".svg"}
     files = sorted(path for path in folder.rglob("*") if path.suffix in kinds and "__pycache__" not in path.parts)

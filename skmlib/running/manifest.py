@@ -6,10 +6,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from platform import python_version
 
 import skmlib
 from skmlib.running import digest, paths
 from skmlib.running.digest import Digests
+from skmlib.statistics.survey import Survey
 
 FILE = "manifest.json"
 SCHEMA = "skm-manifest/1"
@@ -17,7 +19,10 @@ SCHEMA = "skm-manifest/1"
 
 @dataclass(frozen=True)
 class Manifest:
-    """Input digests, parameters, versions, and the digest of every output by its path under ``reports/``."""
+    """Input digests, parameters, seed, versions, and the digest of every output by its path under ``reports/``.
+
+    No time stands in it: how long a report took is told by ``skm status``.
+    """
 
     upp: str
     periode: str
@@ -32,7 +37,8 @@ class Manifest:
             "periode": self.periode,
             "masukan": asdict(self.masukan),
             "parameter": dict(self.parameter),
-            "versi": {"skmlib": skmlib.__version__, **digest.library_versions()},
+            "benih": Survey.seed,
+            "versi": {"skmlib": skmlib.__version__, "python": python_version(), **digest.library_versions()},
             "keluaran": dict(sorted(self.keluaran.items())),
         }
         return json.dumps(plain, ensure_ascii=False, indent=1, default=str) + "\n"

@@ -10,6 +10,7 @@ import logging
 import os
 import shutil
 import signal
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -94,11 +95,13 @@ def execute(
     env: Mapping[str, str],
     engine: Engine,
     cell_timeout: int = 300,
+    deadline: float | None = None,
 ) -> None:
     """Execute ``notebook`` with ``parameters`` and write it to ``output``, whole.
 
     ``cwd`` is the kernel's working directory; ``env`` is added to this process's environment for the kernel and is not
-    recorded; ``cell_timeout`` is in seconds. ``engine="warm"`` falls back to ordinary kernels where fork is missing.
+    recorded; ``cell_timeout`` is in seconds; ``deadline``, by the monotonic clock, is when it has to be at its end.
+    ``engine="warm"`` falls back to ordinary kernels where fork is missing.
     Raises UnknownParameter or WrongParameterType before a kernel starts; NotebookFailed, KernelDied or CellTimeout
     after saving what was executed; WarmParentFailed when no kernel could be forked.
     """
@@ -107,7 +110,7 @@ def execute(
     check_parameters(notebook.name, declared, parameters)
     ordered = {name: parameters[name] for name in declared if name in parameters}
     prepared = _parametrised(source, ordered)
-    run = _Run(notebook, output, prepared, cell_timeout)
+    run = _Run(notebook, output, prepared, cell_timeout, deadline)
     failure: NotebookError | None = None
     with _scratch() as scratch:
         try:
@@ -123,11 +126,14 @@ def execute(
 class _Run:
     """One execution: papermill's client on a kernel of this interpreter, its failures turned into ours."""
 
-    def __init__(self, notebook: Path, output: Path, prepared: NotebookNode, cell_timeout: int) -> None:
+    def __init__(
+        self, notebook: Path, output: Path, prepared: NotebookNode, cell_timeout: int, deadline: float | None
+    ) -> None:
         self.notebook = notebook
         self.output = output
         self.prepared = prepared
         self.cell_timeout = cell_timeout
+        self.deadline = deadline
         self.cell_id: str | None = None
 
     def execute(self, cwd: Path, env: Mapping[str, str], engine: Engine, scratch: Path) -> None:
@@ -143,6 +149,7 @@ class _Run:
             km=kernels,
             log=log,
             timeout=self.cell_timeout,
+            timeout_func=self._seconds,
             iopub_timeout=self.cell_timeout,
             record_timing=False,
             on_cell_start=self._enter,
@@ -152,7 +159,9 @@ class _Run:
             with open(words, "wb") as raw:
                 client.execute(cwd=str(cwd), env=dict(env), stdout=raw, stderr=raw, cleanup_kc=True)
         except CellTimeoutError:
-            raise self._failure(CellTimeout, f"ran longer than {self.cell_timeout} s and was stopped") from None
+            late = self.deadline is not None and time.monotonic() > self.deadline - 1
+            reason = "the report's time was over" if late else f"ran longer than {self.cell_timeout} s"
+            raise self._failure(CellTimeout, f"{reason} and was stopped") from None
         except DeadKernelError:
             raise self._failure(KernelDied, _last_words(kernels, words, "the kernel died")) from None
         except RuntimeError as error:
@@ -160,6 +169,11 @@ class _Run:
                 raise
             raise self._failure(KernelDied, _last_words(kernels, words, str(error))) from None
         self._raise_for_cell_error()
+
+    def _seconds(self, cell: Any) -> float:
+        """How long a cell may take: at most what is left of the report's time."""
+        left = self.cell_timeout if self.deadline is None else self.deadline - time.monotonic()
+        return min(self.cell_timeout, max(left, 0.1))
 
     def _enter(self, cell: Any, cell_index: int) -> None:
         self.cell_id = cell.id

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from skmlib.running import digest
 from skmlib.running.paket import SUMS
-from skmlib.running.report import replace_folder
+from skmlib.running.publishing import replace_folder
 from skmlib.workspace import root as roots
 from skmlib.workspace.problems import Problem, WorkspaceError
 

@@ -1,4 +1,4 @@
-"""What would be built and why; it touches nothing.
+"""What would be built and why; it touches no document, only its own memo (``memo.py``).
 
 A report is outdated for a stated reason:
 1. ``new``: it was never built.
@@ -19,14 +19,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from skmlib.running import digest, manifest, paths, products, status
+from skmlib.running import digest, facts, manifest, paths, products, status
 from skmlib.running.digest import Digests
+from skmlib.running.facts import Facts
 from skmlib.running.manifest import Manifest
-from skmlib.running.product import notebook_problems
-from skmlib.workspace import check as checks
-from skmlib.workspace import parameters
-from skmlib.workspace.check import Checked, CheckedReport
-from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean, errors
+from skmlib.running.memo import Fact
+from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean
 
 State = Literal["build", "current", "no data", "invalid"]
 
@@ -54,11 +52,14 @@ class Item:
 
 @dataclass(frozen=True)
 class Plan:
-    """All reports of the workspace that were asked for; ``orphans``: built ones that have no parameters any more."""
+    """All reports of the workspace that were asked for; ``orphans``: built ones that have no parameters any more.
+
+    ``key``: that of the content the plan was made from.
+    """
 
     items: tuple[Item, ...]
     orphans: tuple[tuple[str, str], ...]
-    problems: tuple[Problem, ...]
+    key: str = ""
 
     def of(self, state: State) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.state == state)
@@ -78,43 +79,31 @@ class Asked:
 def make(root: Path, asked: Asked | None = None) -> Plan:
     """Plan a workspace. Raises :class:`WorkspaceError` for a wrong agency file, notebook, or name asked for."""
     asked = asked or Asked()
-    checked = checks.check(root)
-    blocking = tuple(each for each in errors(checked.problems) if each.file == parameters.AGENCY)
-    blocking = (*blocking, *notebook_problems(root))
-    if blocking:
-        raise WorkspaceError(blocking)
-    _check_names(checked, asked)
-    last = status.read(root)
+    found = facts.find(root, asked.upp)
+    _check_names(found, asked)
+    failed = status.read(root).failed
     items = [
-        _item(root, checked, each, asked, last.failed)
-        for each in checked.reports
-        if _wanted(each.upp, each.periode, asked)
+        _item(root, fact, asked, failed)
+        for upp, known in found.units.items()
+        for fact in known
+        if _wanted(upp, fact.periode, asked)
     ]
-    items += [
-        item
-        for item in _unreadable(checked, asked)
-        if (item.upp, item.periode) not in {(i.upp, i.periode) for i in items}
-    ]
-    return Plan(tuple(items), orphans(root, checked), checked.problems)
+    return Plan(tuple(items), orphans(root, found), found.key)
 
 
-def _item(
-    root: Path, checked: Checked, report: CheckedReport, asked: Asked, failed: frozenset[tuple[str, str]]
-) -> Item:
-    unit = checked.params.upp[report.upp].unit
-    nama = unit.nama if unit else report.upp
-    if report.no_data:
-        return Item(report.upp, nama, report.periode, "no data", ("tidak ada data",))
-    wrong = errors(report.problems)
-    if wrong or report.material is None:
-        return Item(report.upp, nama, report.periode, "invalid", problems=wrong)
-    digests = digest.of_report(report.material, asked.overrides)
-    reasons = _reasons(root, report, asked, digests, failed)
-    return Item(report.upp, nama, report.periode, "build" if reasons else "current", reasons, digests=digests)
+def _item(root: Path, fact: Fact, asked: Asked, failed: frozenset[tuple[str, str]]) -> Item:
+    if fact.state == "no data":
+        return Item(fact.upp, fact.nama, fact.periode, "no data", ("tidak ada data",))
+    if fact.state == "invalid":
+        return Item(fact.upp, fact.nama, fact.periode, "invalid", problems=fact.problems)
+    digests = digest.from_parts(root, fact.data, fact.parameter, fact.templat, asked.overrides)
+    reasons = _reasons(root, fact, asked, digests, failed)
+    state: State = "build" if reasons else "current"
+    return Item(fact.upp, fact.nama, fact.periode, state, reasons, digests=digests)
 
 
 def _reasons(
-    root: Path, report: CheckedReport, asked: Asked, digests: Digests, failed: frozenset[tuple[str, str]]
+    root: Path, report: Fact, asked: Asked, digests: Digests, failed: frozenset[tuple[str, str]]
 ) -> tuple[str, ...]:
     reasons = ["forced"] if asked.force else []
     if (report.upp, report.periode) in failed:
@@ -135,36 +124,21 @@ def stale(root: Path, built: Manifest, digests: Digests, expected: Sequence[str]
     return reasons
 
 
-def orphans(root: Path, checked: Checked) -> tuple[tuple[str, str], ...]:
+def orphans(root: Path, known: Facts) -> tuple[tuple[str, str], ...]:
     """Built reports (unit, period) whose parameters are gone."""
-    known = {(report.upp, report.periode) for report in checked.reports} | {
-        (upp, Path(name).stem) for upp, loaded in checked.params.upp.items() for name in loaded.texts
-    }
+    there = {(upp, periode) for upp, periods in known.periods.items() for periode in periods}
     found = {
         (folder.name, folder.parent.name)
         for tree in (paths.public(root), paths.internal(root))
         for folder in tree.glob("*/*")
-        if folder.is_dir() and folder.name != "rekap" and not folder.name.startswith(".")
+        if folder.is_dir() and folder.name != products.AGENCY and not folder.name.startswith(".")
     }
-    return tuple(sorted(found - known))
+    return tuple(sorted(found - there))
 
 
-def _unreadable(checked: Checked, asked: Asked) -> list[Item]:
-    """Reports whose own file could not be read as one: they have no place among the checked ones."""
-    items = []
-    for upp, loaded in checked.params.upp.items():
-        for name in loaded.texts:
-            periode = Path(name).stem
-            if periode == "unit" or periode in loaded.laporan or not _wanted(upp, periode, asked):
-                continue
-            wrong = tuple(each for each in errors(checked.problems) if each.file == name)
-            items.append(Item(upp, loaded.unit.nama if loaded.unit else upp, periode, "invalid", problems=wrong))
-    return items
-
-
-def _check_names(checked: Checked, asked: Asked) -> None:
-    units = list(checked.params.upp)
-    known = [kode for loaded in checked.params.upp.values() for kode in [Path(name).stem for name in loaded.texts]]
+def _check_names(found: Facts, asked: Asked) -> None:
+    units = list(found.periods)
+    known = sorted({periode for periods in found.periods.values() for periode in periods})
     problems = [
         Problem("", None, "--upp", f"no unit {upp[:60]!r}", did_you_mean(upp, units, otherwise="units"))
         for upp in asked.upp
@@ -176,7 +150,7 @@ def _check_names(checked: Checked, asked: Asked) -> None:
             None,
             "--periode",
             f"no report of the period {periode[:60]!r}",
-            did_you_mean(periode, sorted({kode for kode in known if kode != "unit"}), otherwise="periods"),
+            did_you_mean(periode, known, otherwise="periods"),
         )
         for periode in asked.periode
         if periode not in known

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from skmlib.presentation import numbers
 from skmlib.presentation.breaks import break_label
 from skmlib.rules.periods import is_period
-from skmlib.running import manifest, paths, products, status
+from skmlib.running import manifest, paths, products, status, whole
 from skmlib.statistics.result_comparison import Putus
 from skmlib.workspace import parameters, results
 from skmlib.workspace.logo import agency_logo
@@ -51,7 +51,6 @@ def write(root: Path, *, into: Path | None = None) -> None:
     for edition, side, tree in _TREES:
         folder = tree(root)
         target = into / side if into else folder
-        target.mkdir(parents=True, exist_ok=True)
         entries = [entry for report in reports if (entry := _entry(report, edition, side, folder)) is not None]
         text = portal_html(
             entries,
@@ -62,9 +61,7 @@ def write(root: Path, *, into: Path | None = None) -> None:
             accent=agency.merek.warna or "" if agency else "",
             files=tuple((text, name) for text, name in PAGES if (folder / name).is_file()),
         )
-        part = target / ".index.html.part"
-        part.write_text(text, encoding="utf-8")
-        os.replace(part, target / "index.html")
+        whole.write_text(target / "index.html", text)
 
 
 @dataclass(frozen=True)

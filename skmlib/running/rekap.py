@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from skmlib.running import digest, manifest, notebook, paths, portals, products, status
+from skmlib.running import digest, manifest, memo, notebook, paths, portals, products, status
 from skmlib.running.digest import Digests
+from skmlib.running.memo import YearFacts
 from skmlib.running.notebook_form import read_notebook
 from skmlib.running.plan import Asked, stale
-from skmlib.running.report import publish, sweep
+from skmlib.running.publishing import publish
+from skmlib.running.report import sweep
 from skmlib.running.status import Outcome
 from skmlib.workspace import rekap
 from skmlib.workspace.problems import Problem, WorkspaceError
@@ -44,14 +46,18 @@ def plan(
     """
     year = rekap.read(root, rekap.parse_year(tahun))
     digests = digest.of_year(year)
+    return YearPlan(year, digests, _reasons(root, tahun, digests, formats, force=force))
+
+
+def _reasons(root: Path, tahun: str, digests: Digests, formats: tuple[str, ...], *, force: bool) -> tuple[str, ...]:
     failed = (products.AGENCY, tahun) in status.read(root).failed
     built = manifest.read(root, products.AGENCY, tahun)
     reasons = ["forced"] if force else []
     reasons += ["failed before"] if failed else []
     if built is None:
-        return YearPlan(year, digests, (*reasons, "new"))
+        return (*reasons, "new")
     reasons += stale(root, built, digests, products.agency_outputs(int(tahun), formats, built.keluaran))
-    return YearPlan(year, digests, tuple(reasons))
+    return tuple(reasons)
 
 
 def years(root: Path) -> tuple[str, ...]:
@@ -63,7 +69,7 @@ def years(root: Path) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class YearItem:
-    """A year as ``skm plan`` lists it, beside the reports; ``planned`` where it can be built."""
+    """A year as ``skm plan`` lists it, beside the reports; ``planned`` where it had to be compiled for that."""
 
     tahun: str
     state: Literal["build", "current", "invalid"]
@@ -72,13 +78,21 @@ class YearItem:
     planned: YearPlan | None = None
 
 
-def look(root: Path, asked: Asked) -> tuple[YearItem, ...]:
-    """The years that a run is asked for: all of them, none where units are named. Nothing is touched."""
+def look(root: Path, asked: Asked, key: str = "") -> tuple[YearItem, ...]:
+    """The years that a run is asked for: all of them, none where units are named. No document is touched.
+
+    ``key``: that of the content (:attr:`Plan.key`); years that were looked at with it are not compiled again.
+    """
     if asked.upp:
         return ()
     formats = formats_of(asked)
     wanted = [year for year in years(root) if not asked.periode or year in asked.periode] if formats else []
-    return tuple(_look(root, year, formats, force=asked.force) for year in wanted)
+    known = memo.read(root)
+    found = {year: known.years[year] for year in known.years if key and known.years[year].key == key}
+    items = tuple(_look(root, year, formats, found, key, force=asked.force) for year in wanted)
+    if key and found != known.years:
+        memo.write(root, replace(known, years=found))
+    return items
 
 
 def formats_of(asked: Asked) -> tuple[str, ...]:
@@ -88,12 +102,21 @@ def formats_of(asked: Asked) -> tuple[str, ...]:
     return tuple(each for each in products.AGENCY_FORMATS if each in asked.formats)
 
 
-def _look(root: Path, tahun: str, formats: tuple[str, ...], *, force: bool) -> YearItem:
-    try:
-        planned = plan(root, tahun, formats=formats, force=force)
-    except WorkspaceError as error:
-        return YearItem(tahun, "invalid", problems=tuple(error.problems))
-    return YearItem(tahun, "build" if planned.reasons else "current", planned.reasons, planned=planned)
+def _look(
+    root: Path, tahun: str, formats: tuple[str, ...], known: dict[str, YearFacts], key: str, *, force: bool
+) -> YearItem:
+    planned = None
+    if tahun not in known:
+        try:
+            planned = plan(root, tahun, formats=formats, force=force)
+            known[tahun] = YearFacts(key, planned.digests)
+        except WorkspaceError as error:
+            known[tahun] = YearFacts(key, None, tuple(error.problems))
+    digests = known[tahun].digests
+    if digests is None:
+        return YearItem(tahun, "invalid", problems=known[tahun].problems)
+    reasons = _reasons(root, tahun, digests, formats, force=force)
+    return YearItem(tahun, "build" if reasons else "current", reasons, planned=planned)
 
 
 def build(
@@ -186,10 +209,11 @@ def _publish(planned: YearPlan, staged: Path, reports: Path) -> None:
 
 
 def _keep_failed(root: Path, tahun: str, executed: Path) -> str | None:
-    if not executed.is_file():
-        return None
     folder = paths.failed(root, products.AGENCY, tahun)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    shutil.move(executed, folder / executed.name)
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        shutil.move(executed, folder / executed.name)
+    except OSError:  # it was not written, or the disk is full: the reason is told without it
+        return None
     return (folder / executed.name).relative_to(root).as_posix()

@@ -7,14 +7,16 @@ import shutil
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from skmlib.running import digest, manifest, notebook, paths, products
 from skmlib.running.digest import Digests
 from skmlib.running.notebook_form import read_notebook
 from skmlib.running.notebook_parameters import declared_parameters
+from skmlib.running.publishing import publish
 from skmlib.running.status import Outcome
+from skmlib.running.warm import WarmParentFailed
 from skmlib.workspace import parameters
 from skmlib.workspace.reading.privacy import scrub_lines
 
@@ -33,29 +35,47 @@ class Task:
     cell_timeout: int = 300
     into: Path | None = None
     """The folder to publish into; ``reports`` where none is named."""
+    report_timeout: int = 3600
 
 
 def build(task: Task) -> Outcome:
-    """Build one report; a failure is an outcome, never an exception (interrupts aside)."""
+    """Build one report; a failure is an outcome, never an exception (interrupts aside).
+
+    A kernel that died is a fault of the machine and the report is tried once more; an error of a notebook is not.
+    """
     started = time.monotonic()
+    deadline = started + task.report_timeout
+    made = _attempt(task, task.engine, deadline, last=False)
+    if made is None:
+        made = _attempt(task, "plain", deadline, last=True)
+    assert made is not None
+    return replace(made, seconds=round(time.monotonic() - started, 3))
+
+
+def _attempt(task: Task, engine: notebook.Engine, deadline: float, *, last: bool) -> Outcome | None:
+    """Build the report in a scratch folder of its own; ``None``: a fault of the machine, worth another attempt."""
     scratch = paths.work(task.root) / f"{task.periode}-{task.upp}-{os.getpid()}"
     shutil.rmtree(scratch, ignore_errors=True)
     try:
         staged = scratch / "staged"
-        _execute(task, scratch, staged / "internal")
-        _render(task, staged)
+        _execute(task, scratch, staged / "internal", engine, deadline)
+        _render(task, staged, deadline)
         _describe(task, staged)
-        _publish(task, staged)
+        publish(staged, task.into or paths.reports(task.root), f"{task.periode}/{task.upp}")
         shutil.rmtree(paths.failed(task.root, task.upp, task.periode), ignore_errors=True)
-        return Outcome(task.upp, task.periode, "built", seconds=round(time.monotonic() - started, 3))
-    except notebook.NotebookError as error:
-        kept = _keep_failed(task, error.output)
-        return Outcome(task.upp, task.periode, "failed", str(error), kept, round(time.monotonic() - started, 3))
+        return Outcome(task.upp, task.periode, "built")
+    except (notebook.KernelDied, WarmParentFailed) as error:
+        return _failed(task, error) if last else None
     except Exception as error:  # a report's failure must not stop the others
-        reason = f"{type(error).__name__}: {_first_line(error)}"
-        return Outcome(task.upp, task.periode, "failed", reason, None, round(time.monotonic() - started, 3))
+        return _failed(task, error)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _failed(task: Task, error: Exception) -> Outcome:
+    if isinstance(error, notebook.NotebookError):
+        return Outcome(task.upp, task.periode, "failed", str(error), _keep_failed(task, error.output))
+    return Outcome(task.upp, task.periode, "failed", f"{type(error).__name__}: {_first_line(error)}")
 
 
 def sweep(root: Path) -> None:
@@ -68,7 +88,7 @@ def sweep(root: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _execute(task: Task, scratch: Path, folder: Path) -> None:
+def _execute(task: Task, scratch: Path, folder: Path, engine: notebook.Engine, deadline: float) -> None:
     work = scratch / "cwd"
     work.mkdir(parents=True)
     folder.mkdir(parents=True)
@@ -84,8 +104,9 @@ def _execute(task: Task, scratch: Path, folder: Path) -> None:
             _parameters(task, product, source),
             cwd=work,
             env=env,
-            engine=task.engine,
+            engine=engine,
             cell_timeout=task.cell_timeout,
+            deadline=deadline,
         )
 
     annex, *others = products.NOTEBOOKS
@@ -106,7 +127,7 @@ def _parameters(task: Task, product: products.Notebook, source: Path) -> dict[st
     return own | {key: value for key, value in task.overrides.items() if key in declared}
 
 
-def _render(task: Task, staged: Path) -> None:
+def _render(task: Task, staged: Path, deadline: float) -> None:
     """Make every document that is asked for."""
     folders = {"publik": staged / "publik", "internal": staged / "internal"}
     folders["publik"].mkdir()
@@ -115,6 +136,8 @@ def _render(task: Task, staged: Path) -> None:
     notebooks = {name: read_notebook(folders["internal"] / f"{name}.ipynb") for name in needed}
     built = products.Built(task.root, task.upp, task.periode, folders["internal"], notebooks)
     for document, file in wanted:
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"the report took longer than {task.report_timeout} s and was stopped before {file}")
         if content := document.make(built, file):
             (folders[document.folder] / file).write_bytes(content)
 
@@ -128,37 +151,15 @@ def _describe(task: Task, staged: Path) -> None:
     (staged / "internal" / manifest.FILE).write_text(described.to_json(), encoding="utf-8")
 
 
-def _publish(task: Task, staged: Path) -> None:
-    """Put the folders in place, the internal one with the manifest last: until then the report counts as not built."""
-    publish(staged, task.into or paths.reports(task.root), f"{task.periode}/{task.upp}")
-
-
-def publish(staged: Path, reports: Path, place: str) -> None:
-    """Put both finished folders in place under ``reports``, the internal one with the manifest last."""
-    (reports / "internal" / place / manifest.FILE).unlink(missing_ok=True)
-    for edition in ("publik", "internal"):
-        replace_folder(staged / edition, reports / edition / place)
-
-
-def replace_folder(new: Path, target: Path) -> None:
-    """Put a finished folder in the place of an older one."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        os.replace(target, old)
-    os.replace(new, target)
-    shutil.rmtree(old, ignore_errors=True)
-
-
 def _keep_failed(task: Task, executed: Path) -> str | None:
     """Keep the failed notebook where a person finds it; its path from the workspace's root."""
-    if not executed.is_file():
-        return None
     folder = paths.failed(task.root, task.upp, task.periode)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    shutil.move(executed, folder / executed.name)
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        shutil.move(executed, folder / executed.name)
+    except OSError:  # it was not written, or the disk is full: the reason is told without it
+        return None
     return (folder / executed.name).relative_to(task.root).as_posix()
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from skmlib.running import paths
+from skmlib.running import paths, whole
 
 FILE = "status.json"
 State = Literal["built", "current", "failed", "no data"]
@@ -53,8 +52,5 @@ def update(root: Path, outcomes: Iterable[Outcome], known: Iterable[tuple[str, s
     merged = {(each.upp, each.periode): each for each in read(root).outcomes}
     merged.update({(each.upp, each.periode): each for each in outcomes})
     ordered = [asdict(each) for key, each in sorted(merged.items()) if key in keep]
-    folder = paths.own_files(root)
-    folder.mkdir(parents=True, exist_ok=True)
-    whole = folder / f"{FILE}.part"
-    whole.write_text(json.dumps({"laporan": ordered}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    os.replace(whole, folder / FILE)
+    text = json.dumps({"laporan": ordered}, ensure_ascii=False, indent=1) + "\n"
+    whole.write_text(paths.own_files(root) / FILE, text)

@@ -87,6 +87,10 @@ def test_lowest_unsur_without_a_plan_are_named(standard: Instrumen) -> None:
     told = words(tindak.rencana(year(rows, standard)))
     assert "Unit tanpa rencana tindak lanjut. B." in told
     assert "Unsur terendah yang belum direncanakan. A: U1\u00a0Persyaratan." in told
+    assert "Setiap unit menetapkan" not in told  # unit B has none, unit A not for all
+    assert "Setiap unit perlu merencanakan tindak lanjut sekurang-kurangnya untuk tiga unsur terendahnya." in told
+    complete = words(tindak.rencana(year([unit("a", 80.0, rtl=(plan,), prioritas=("waktu",))], standard)))
+    assert complete.startswith("Setiap unit menetapkan rencana tindak lanjut")
 
 
 def test_the_workbook_recomputes_the_agencys_index_and_texts_stay_texts(standard: Instrumen) -> None:

@@ -46,8 +46,8 @@ def test_the_public_report_tells_the_substance_and_no_small_figure(standard: Ins
     assert public_text(made(standard), standard) == (
         "Selain memberi nilai, 16 responden menuliskan saran atau pujian. Saran mengenai waktu pelayanan disampaikan "
         "oleh delapan responden, terutama tentang antrean. Saran mengenai sarana dan prasarana disampaikan oleh "
-        "sejumlah kecil responden, tentang ruang tunggu. Pujian disampaikan oleh lima responden, antara lain atas "
-        "perilaku petugas (5 responden)."
+        "sejumlah kecil responden, tentang ruang tunggu. Pujian disampaikan oleh lima responden, yaitu atas "
+        "perilaku petugas."
     )
 
 

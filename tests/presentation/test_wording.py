@@ -127,11 +127,36 @@ def test_what_is_seen_in_the_figure_stands_below_it() -> None:
     figure = Figure("gambar-nilai-unsur", "Nilai per unsur", "alt", "<svg/>")
     said = words(wording.sebaran_unsur(hasil, figure))
     assert said == (
-        " memperlihatkan delapan unsur bermutu A dan satu unsur bermutu C. Nilai tertinggi, U1\u00a0Persyaratan, dan "
-        "nilai "
-        "terendah, U3\u00a0Waktu, berselisih 25,00 poin."
+        " memperlihatkan delapan unsur bermutu A dan satu unsur bermutu C. Nilai tertinggi (delapan unsur) dan nilai "
+        "terendah (U3\u00a0Waktu) berselisih 25,00 poin."
     )
     assert wording.sebaran_unsur(hasil, None) == ()
+    tied = words(wording.sebaran_unsur(result([[4, 4, 3, 3, 2, 3, 3, 2, 3]] * 12), figure))
+    assert tied.endswith(
+        "Nilai tertinggi (U1\u00a0Persyaratan dan U2\u00a0Prosedur) dan nilai terendah (U5\u00a0Produk dan "
+        "U8\u00a0Pengaduan) berselisih 50,00 poin."
+    )
+    assert words(wording.sebaran_unsur(result([[3] * 9] * 12), figure)) == " memperlihatkan sembilan unsur bermutu C."
+
+
+def test_a_distance_is_that_of_the_printed_values() -> None:
+    """A reader subtracts what the table prints: 86,52 - 67,81."""
+    answers = [[4.0 if row < 117 else 3.0, *[3.0] * 7, 3.0 if row < 181 else 2.0] for row in range(254)]
+    hasil = result(answers)
+    # (117 x 4 + 137 x 3) / 254 x 25 = 86,515…; (181 x 3 + 73 x 2) / 254 x 25 = 67,814…; 18,7007… unrounded
+    figure = Figure("gambar-nilai-unsur", "Nilai per unsur", "alt", "<svg/>")
+    assert words(wording.sebaran_unsur(hasil, figure)).endswith("berselisih 18,71 poin.")
+
+
+def test_services_of_one_index_are_named_together_and_small_ones_are_no_extreme() -> None:
+    names = ["A"] * 12 + ["B"] * 12 + ["C"] * 12 + ["D"] * 4
+    answers = [[4] * 9] * 24 + [[3] * 9] * 12 + [[2] * 9] * 4
+    profil = {"layanan": (("A", "B", "C", "D"), names)}
+    said = words(wording.ikm_layanan(result(answers, profil=profil)))
+    assert (
+        "Di antara layanan dengan sedikitnya 10 responden, IKM tertinggi terdapat pada layanan A dan B, yaitu "
+        "100,00\u00a0(A), dan yang terendah pada layanan C, yaitu 75,00\u00a0(C). Nilai layanan D bersifat indikatif"
+    ) in said
 
 
 def test_the_summary_puts_an_action_or_its_absence_beside_every_priority() -> None:
@@ -253,6 +278,8 @@ def test_every_lowest_unsur_without_a_plan_is_named() -> None:
     said = words(nodes)
     assert isinstance(nodes[-1], Callout)
     assert "Belum ada rencana tindak lanjut untuk unsur U3\u00a0Waktu. " in said
+    assert "Rencana tindak lanjut disusun" not in said  # nothing is claimed that the warning then denies
+    assert ". Rencana diperlukan sekurang-kurangnya untuk tiga unsur dengan nilai terendah" in said
     assert "Belum ada rencana tindak lanjut untuk unsur U8\u00a0Pengaduan." in said
     assert "untuk unsur U9" not in said
 

@@ -127,7 +127,7 @@ def test_another_photo_makes_another_report(tmp_path: Path) -> None:
     camera(tmp_path / "foto/a.jpg")
     assert found(tmp_path, "foto/a.jpg") == []
     report = loading.load_report(tmp_path, "uji", "2024-TW3")
-    before = digest._of_parameters(report, {})
-    assert before == digest._of_parameters(report, {})
+    before = digest.of_parameters(report)
+    assert before == digest.of_parameters(report)
     camera(tmp_path / "foto/a.jpg", (800, 400))
-    assert before != digest._of_parameters(report, {})
+    assert before != digest.of_parameters(report)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from skmlib.workspace.rekapparams import RekapParameters
 
 PLANS = "tabel-rtl"
+MOST_NAMED = 4
+"""Unsur named as most often among the lowest; ties with the last included."""
 PLANS_NOTE = "Unsur terendah bertanda *: belum ada rencana. Unit bertanda *: hanya hasil surveinya yang diketahui."
 
 
@@ -26,17 +28,18 @@ def rencana(rekap: Rekap) -> tuple[Node, ...]:
     counts = Counter(kode for unit in rekap.unit for kode in unit.prioritas)
     order = [each.kode for each in rekap.unsur]
     common = sorted((kode for kode in counts if counts[kode] > 1), key=lambda kode: (-counts[kode], order.index(kode)))
-    often = join_words([f"{unsur_label(rekap, kode)} ({counts[kode]} unit)" for kode in common[:4]])
+    least = counts[common[:MOST_NAMED][-1]] if common else 0
+    named = [kode for kode in common if counts[kode] >= least]
+    often = join_words([f"{unsur_label(rekap, kode)} ({counts[kode]} unit)" for kode in named])
     lead = f" Unsur yang paling sering termasuk terendah: {often}." if often else ""
     bare_units = [unit.nama for unit in rekap.unit if not unit.rtl and not unit.luar]
     unplanned = [(unit.nama, gaps) for unit in rekap.unit if unit.rtl and (gaps := _gaps(unit))]
+    complete = not unplanned and all(unit.rtl for unit in rekap.unit)
+    asked = "sekurang-kurangnya untuk tiga unsur terendahnya"
+    opening = f"Setiap unit menetapkan rencana tindak lanjut {asked}, sebagaimana tercantum pada "
+    wanted = "" if complete else f" Setiap unit perlu merencanakan tindak lanjut {asked}."
     told: list[Node] = [
-        paragraph(
-            "Setiap unit menetapkan rencana tindak lanjut sekurang-kurangnya untuk tiga unsur terendahnya, sebagaimana "
-            "tercantum pada ",
-            ref(PLANS),
-            f".{lead}",
-        )
+        paragraph(opening if complete else "Rencana tindak lanjut unit tercantum pada ", ref(PLANS), f".{wanted}{lead}")
     ]
     if bare_units:
         told.append(

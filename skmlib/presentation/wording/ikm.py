@@ -100,7 +100,7 @@ def _remarks(hasil: Hasil) -> str:
     firm = [each for each in hasil.layanan if each.ikm is not None and each.n >= SMALL_GROUP]
     small = [each.nama for each in hasil.layanan if 0 < each.n < SMALL_GROUP]
     empty = [each.nama for each in hasil.layanan if each.n == 0]
-    text = _extremes(firm)
+    text = _extremes(firm, some_left_out=bool(small))
     if small:
         text += (
             f" Nilai layanan {join_words(small)} bersifat indikatif karena respondennya kurang dari {SMALL_GROUP} "
@@ -119,16 +119,20 @@ def ikm_layanan_unsur(hasil: Hasil) -> tuple[Node, ...]:
     return (paragraph(*where, _remarks(hasil)),)
 
 
-def _extremes(services: Sequence[LayananHasil]) -> str:
+def _extremes(services: Sequence[LayananHasil], *, some_left_out: bool) -> str:
+    """The highest and the lowest of the services, ties together; among which, where small ones are left out."""
     if len(services) < 2:
         return ""
-    high = max(services, key=lambda each: each.ikm or 0)
-    low = min(services, key=lambda each: each.ikm or 0)
-    if high.ikm == low.ikm:
-        return f" Semua layanan memperoleh IKM yang sama, yaitu {graded(high.ikm, high.mutu)}."
+    high, low = (end((each.ikm or 0 for each in services)) for end in (max, min))
+    best, worst = ([each for each in services if each.ikm == value] for value in (high, low))
+    among = f"Di antara layanan dengan sedikitnya {SMALL_GROUP} responden, " if some_left_out else ""
+    if high == low:
+        names = "semuanya" if among else "Semua layanan"
+        return f" {among}{names} memperoleh IKM yang sama, yaitu {graded(high, best[0].mutu)}."
     return (
-        f" IKM tertinggi terdapat pada layanan {high.nama}, yaitu {graded(high.ikm, high.mutu)}, dan yang terendah "
-        f"pada layanan {low.nama}, yaitu {graded(low.ikm, low.mutu)}."
+        f" {among}IKM tertinggi terdapat pada layanan {join_words([each.nama for each in best])}, yaitu "
+        f"{graded(high, best[0].mutu)}, dan yang terendah pada layanan {join_words([each.nama for each in worst])}, "
+        f"yaitu {graded(low, worst[0].mutu)}."
     )
 
 

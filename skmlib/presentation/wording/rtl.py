@@ -20,17 +20,21 @@ def rencana_tindak_lanjut(hasil: Hasil, parameters: ReportParameters) -> tuple[N
     own = (paragraph(sentence(parameters.setting.tindak_lanjut)),) if parameters.setting.tindak_lanjut else ()
     if not hasil.prioritas:
         return own
-    lead = paragraph(
-        f"Rencana tindak lanjut disusun sekurang-kurangnya untuk {number_word(len(hasil.prioritas))} unsur dengan "
-        "nilai terendah, mulai dari yang paling rendah, sebagaimana tercantum pada ",
-        ref("tabel-rencana-tindak-lanjut"),
-        ".",
-    )
+    lead = _lead(number_word(len(hasil.prioritas)), complete=not gaps)
     agreed = _agreed(parameters)
     if not gaps:
         return (*own, lead, *agreed)
     names = [f"Belum ada rencana tindak lanjut untuk unsur {unsur_short(hasil, kode)}." for kode in gaps]
     return (*own, lead, *agreed, callout("Rencana tindak lanjut belum lengkap", " ".join(names), tone="warning"))
+
+
+def _lead(count: str, *, complete: bool) -> Node:
+    """Where the plan stands; that it covers the lowest unsur is said only where it does."""
+    asked = f"sekurang-kurangnya untuk {count} unsur dengan nilai terendah, mulai dari yang paling rendah"
+    table = ref("tabel-rencana-tindak-lanjut")
+    if complete:
+        return paragraph(f"Rencana tindak lanjut disusun {asked}, sebagaimana tercantum pada ", table, ".")
+    return paragraph("Rencana tindak lanjut tercantum pada ", table, f". Rencana diperlukan {asked}.")
 
 
 def _agreed(parameters: ReportParameters) -> tuple[Node, ...]:

@@ -110,6 +110,8 @@ def _others(others: Sequence[SaranUnsur]) -> str:
 def _praise(praised: Sequence[SaranUnsur], count: int, few: int) -> str:
     if not praised:
         return f"Pujian disampaikan oleh {_people(count, few)}." if count >= few else ""
+    if len(praised) == 1 and praised[0].pujian == count:
+        return f"Pujian disampaikan oleh {_people(count, few)}, yaitu atas {praised[0].sebutan}."
     named = join_words([f"{each.sebutan} ({integer(each.pujian)} responden)" for each in praised])
     return f"Pujian disampaikan oleh {_people(count, few)}, antara lain atas {named}."
 

@@ -17,7 +17,7 @@ from skmlib.presentation.nodes import Figure, Node, Paragraph
 from skmlib.presentation.numbers import decimal, join_words, percent
 from skmlib.presentation.wording.prose import items, paragraph, ref
 from skmlib.rules.instrument import Instrumen
-from skmlib.rules.rounding import exact
+from skmlib.rules.rounding import exact, half_up
 from skmlib.statistics.result import Hasil, UnsurHasil
 
 BEST = 3
@@ -58,15 +58,26 @@ def sebaran_unsur(hasil: Hasil, gambar: Figure | None) -> tuple[Paragraph, ...]:
         return ()
     classes = sorted({each.mutu for each in known if each.mutu})
     counts = [f"{number_word(sum(each.mutu == mutu for each in known))} unsur bermutu {mutu}" for mutu in classes]
-    high = max(known, key=lambda each: each.konversi or 0)
-    low = min(known, key=lambda each: each.konversi or 0)
-    distance = decimal(exact(high.konversi or 0) - exact(low.konversi or 0))
+    printed = {each.kode: half_up(each.konversi or 0) for each in known}
+    high, low = max(printed.values()), min(printed.values())
+    if high == low:
+        return (paragraph(ref(gambar.id), f" memperlihatkan {join_words(counts)}."),)
+    best, worst = ([kode for kode, value in printed.items() if value == end] for end in (high, low))
     return (
         paragraph(
             ref(gambar.id),
-            f" memperlihatkan {join_words(counts)}. Nilai tertinggi, {unsur_short(hasil, high.kode)}, dan nilai "
-            f"terendah, {unsur_short(hasil, low.kode)}, berselisih {distance} poin.",
+            f" memperlihatkan {join_words(counts)}. Nilai tertinggi ({_named(hasil, best)}) dan nilai terendah "
+            f"({_named(hasil, worst)}) berselisih {decimal(high - low)} poin.",
         ),
+    )
+
+
+def _named(hasil: Hasil, codes: Sequence[str]) -> str:
+    """Unsur of one value by name, or by number where they are more than three."""
+    return (
+        join_words([unsur_short(hasil, kode) for kode in codes])
+        if len(codes) <= BEST
+        else f"{number_word(len(codes))} unsur"
     )
 
 

@@ -136,6 +136,14 @@ def _stop_own(parent: WarmParent, pid: int) -> None:
         parent.stop()
 
 
+def stop_own() -> None:
+    """End the parent this process has started for itself, if any; the next kernel starts another."""
+    with _starting:
+        if _own_parent.cache_info().currsize:
+            _own_parent(os.getpid()).stop()
+            _own_parent.cache_clear()
+
+
 def last_words(log: Path) -> str:
     """The last line a process left in its log, for an error message; empty when there is none."""
     try:
