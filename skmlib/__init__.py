@@ -19,6 +19,7 @@ _WHERE = {
     "open_rekap": "skmlib.workspace.rekap",
     "save_result": "skmlib.workspace.results",
     "public_edition": "skmlib.statistics.edition",
+    "audit": "skmlib.workspace.audit",
     "score": "skmlib.rules.scoring",
     "minimum_sample": "skmlib.rules.sampling",
 }
@@ -26,6 +27,7 @@ _WHERE = {
 __all__ = [
     "__version__",
     "analyse",
+    "audit",
     "minimum_sample",
     "open_public",
     "open_rekap",

@@ -200,14 +200,14 @@ def _build_years(folder: Path, asked: Asked, key: str, cell_timeout: int) -> int
             tell(year.problems)
             reason = str(year.problems[0]) if year.problems else "its parameters are not valid"
             made = Outcome("rekap", year.tahun, "failed", reason)
-            rekap.record(folder, made)
+            rekap.record(folder, made, key)
         elif year.state == "build":
             formats = rekap.formats_of(asked)
             planned = year.planned or rekap.plan(folder, year.tahun, formats=formats, force=asked.force)
             made = rekap.build(folder, planned, formats=formats, cell_timeout=cell_timeout)
         else:
             made = Outcome("rekap", year.tahun, "current")
-            rekap.record(folder, made)
+            rekap.record(folder, made, key)
         failed += made.state == "failed"
         if made.state == "failed":
             click.echo(printable(f"failed {year.tahun} rekap: {made.reason}"), err=True)

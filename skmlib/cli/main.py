@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 import skmlib
-from skmlib.cli import batch, fieldwork, importing, paket, rekap, score, verify, workspace
+from skmlib.cli import audit, batch, fieldwork, importing, paket, rekap, score, verify, workspace
 from skmlib.cli.terminal import printable
 from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading.privacy import scrub_lines
@@ -53,6 +53,7 @@ for command in (
     score.score,
     score.analyse,
     score.sample_size,
+    audit.audit,
 ):
     skm.add_command(command)
 

@@ -44,20 +44,26 @@ def verify(
     from dataclasses import asdict
 
     from skmlib.cli.terminal import json_text, printable
+    from skmlib.running import batch
     from skmlib.running import plan as plans
     from skmlib.running import verify as running
     from skmlib.workspace import root as roots
 
     folder = roots.find(root)
     asked = plans.Asked(upp, periode, formats=())
-    made = plans.make(folder, asked)
     found = []
-    for each in running.verify(
-        folder, made, asked, jobs=jobs or os.cpu_count() or 1, engine=engine, cell_timeout=cell_timeout
-    ):
-        found.append(each)
-        line = f"{each.state:11}  {each.name}" + (f": {each.detail}" if each.detail else "")
-        click.echo(printable(line), err=as_json or each.state == "same")
+    with batch.opened(folder):
+        for each in running.verify(
+            folder,
+            plans.make(folder, asked),
+            asked,
+            jobs=jobs or os.cpu_count() or 1,
+            engine=engine,
+            cell_timeout=cell_timeout,
+        ):
+            found.append(each)
+            line = f"{each.state:11}  {each.name}" + (f": {each.detail}" if each.detail else "")
+            click.echo(printable(line), err=as_json or each.state == "same")
     if as_json:
         click.echo(json_text([asdict(each) for each in found]))
     counts = Counter(each.state for each in found)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import CancelledError, Future, as_completed
 from contextlib import contextmanager
 from pathlib import Path
 
 from skmlib.running import lock, paths, pool, portals, status
 from skmlib.running.plan import Asked, Item, Plan
 from skmlib.running.publishing import repair
-from skmlib.running.report import Task, build, sweep
+from skmlib.running.report import Task, sweep
 from skmlib.running.status import Outcome
 from skmlib.workspace.problems import Problem
 
@@ -73,7 +72,7 @@ def run(
             tell(outcome)
     finally:
         status.update(root, outcomes, set(known) - set(plan.orphans))
-        portals.write(root)
+        portals.renew(root, plan.key)
     return tuple(outcomes)
 
 
@@ -86,22 +85,7 @@ def built(root: Path, tasks: Sequence[Task], jobs: int, engine: str, scheduler: 
         return
     from skmlib.running import cluster
 
-    with cluster.executor(scheduler, root) as executor:
-        futures: dict[Future[Outcome], Task] = {executor.submit(build, task): task for task in tasks}
-        try:
-            for future in as_completed(futures):
-                yield _outcome(future, futures[future])
-        except BaseException:
-            for future in futures:
-                future.cancel()
-            raise
-
-
-def _outcome(future: Future[Outcome], task: Task) -> Outcome:
-    try:
-        return future.result()
-    except (Exception, CancelledError) as error:  # of the cluster: a report's own failure is an outcome
-        return Outcome(task.upp, task.periode, "failed", f"the cluster lost it, run again: {type(error).__name__}")
+    yield from cluster.built(root, tasks, scheduler)
 
 
 def _unbuilt(item: Item) -> Outcome:

@@ -1,8 +1,8 @@
 """Reports on the workers of a Dask cluster: the only module that imports ``distributed``.
 
-The workspace lies on a path that the runner and every worker share: a worker reads its inputs there, builds in
-``.skm/work`` and publishes its report there, whole, as a process of this machine would. Only the task travels one way
-and its outcome the other. Every worker is held against the runner before it builds: same libraries, same workspace.
+The workspace lies on a path that the runner and every worker share. A worker reads its inputs there and builds into a
+folder of the run; the runner, which holds the workspace, puts the finished report in its place. So a worker that goes
+on when its runner is gone changes nothing. Every worker is held against the runner first: same libraries, same place.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError, Future, as_completed
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Lock, Thread, Timer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from skmlib.running import digest, paths, report
+from skmlib.running.publishing import EDITIONS, publish
 from skmlib.running.report import Task
 from skmlib.running.status import Outcome
 from skmlib.running.warm.server import stop_own
@@ -39,31 +41,45 @@ IDLE = 30.0
 Footing = Mapping[str, str]
 
 
-@contextmanager
-def executor(scheduler: str, root: Path) -> Iterator[Executor]:
-    """The cluster's workers as an executor of ``report.build``.
+def built(root: Path, tasks: Sequence[Task], scheduler: str) -> Iterator[Outcome]:
+    """Build the reports of ``tasks``; outcomes in the order in which they come.
 
     Raises WorkspaceError where the extra is missing, no scheduler or worker answers, or a worker differs from this
     process. A report whose worker dies is given to another one, as often as the scheduler allows (three times); an
-    interrupt drops what waits, and what is being built ends by itself.
+    interrupt drops what waits, and what is being built ends by itself and is not published.
     """
-    with _connected(scheduler) as client, _marker(root) as marker:
-        own = footing(marker)
-        _require_alike(client, own, marker)
+    with _connected(scheduler) as client, _shared(root) as shared:
+        own = footing(shared)
+        _require_alike(client, own, shared)
         with client.get_executor(pure=False) as workers, _watched(client, lambda: workers.shutdown(wait=False)):
             try:
-                yield _Submitting(workers, own, marker)
+                futures = {workers.submit(build, task, own, shared): task for task in tasks}
+                for future in as_completed(futures):
+                    yield _published(future, futures[future])
             except BaseException:
                 workers.shutdown(wait=False)
                 raise
-    report.sweep(root)
 
 
-def footing(marker: str) -> Footing:
-    """What a process builds reports with; ``marker`` is a folder the runner has made in the workspace."""
-    shared = os.path.isdir(marker) and os.access(marker, os.W_OK)
+def _published(future: Future[tuple[Outcome, str]], task: Task) -> Outcome:
+    """Put a report that a worker has built in its place."""
+    try:
+        outcome, made = future.result()
+        if outcome.state == "built":
+            publish(Path(made), task.into or paths.reports(task.root), f"{task.periode}/{task.upp}")
+        return outcome
+    except OSError as error:
+        reason = f"{type(error).__name__}: {error.strerror or error}"
+    except (Exception, CancelledError) as error:  # of the cluster: a report's own failure is an outcome
+        reason = f"the cluster has lost it ({type(error).__name__}); run again"
+    return Outcome(task.upp, task.periode, "failed", reason, seconds=0.0)  # with a time: it was tried
+
+
+def footing(shared: str) -> Footing:
+    """What a process builds reports with; ``shared`` is the run's folder in the workspace."""
+    there = os.path.isdir(shared) and os.access(shared, os.W_OK)
     return {
-        "workspace": "shared" if shared else "missing",
+        "workspace": "shared" if there else "missing",
         "python": platform.python_version(),
         "skmlib": digest.of_package(),
         **digest.library_versions(),
@@ -82,13 +98,21 @@ def differences(worker: Footing, runner: Footing) -> str:
     return f"has other versions: {', '.join(told)}" if told else ""
 
 
-def build(task: Task, runner: Footing, marker: str) -> Outcome:
-    """Build one report on a worker, unless the worker (it may have come late) differs from the runner."""
-    wrong = differences(footing(marker), runner)
+def build(task: Task, runner: Footing, shared: str) -> tuple[Outcome, str]:
+    """Build one report on a worker, unless the worker (it may have come late) differs from the runner.
+
+    Returns the folder of its two editions besides, of its own: the scheduler may give a report to a second worker.
+    """
+    wrong = differences(footing(shared), runner)
     if wrong:
-        return Outcome(task.upp, task.periode, "failed", f"the worker on {platform.node()} {wrong}")
+        return Outcome(task.upp, task.periode, "failed", f"the worker on {platform.node()} {wrong}", seconds=0.0), ""
+    folder = Path(shared) / secrets.token_hex(8)
     with _kernels.used():
-        return report.build(task)
+        outcome = report.build(replace(task, into=folder / "made"))
+    if outcome.state == "built":
+        for edition in EDITIONS:
+            os.replace(folder / "made" / edition / task.periode / task.upp, folder / edition)
+    return outcome, str(folder)
 
 
 class Kernels:
@@ -129,19 +153,6 @@ class Kernels:
 _kernels = Kernels(IDLE, stop_own)
 
 
-class _Submitting(Executor):
-    """Submits ``report.build`` as :func:`build` with what a worker is held against."""
-
-    def __init__(self, workers: Executor, own: Footing, marker: str) -> None:
-        self.workers, self.own, self.marker = workers, own, marker
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        if fn is not report.build:
-            raise TypeError("a cluster builds reports only")
-        (task,) = args
-        return self.workers.submit(build, task, self.own, self.marker)
-
-
 @contextmanager
 def _connected(scheduler: str) -> Iterator[Client]:
     try:
@@ -166,20 +177,21 @@ def _connected(scheduler: str) -> Iterator[Client]:
 
 
 @contextmanager
-def _marker(root: Path) -> Iterator[str]:
-    """A folder in the workspace of which nobody knows but who sees the same workspace."""
+def _shared(root: Path) -> Iterator[str]:
+    """A folder of this run in the workspace; only who sees the same workspace finds it."""
     folder = paths.work(root) / f"cluster{secrets.token_hex(8)}-{os.getpid()}"
     folder.mkdir(parents=True)
     try:
         yield str(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        report.sweep(root)  # scratch of a worker that was killed
 
 
-def _require_alike(client: Client, own: Footing, marker: str) -> None:
+def _require_alike(client: Client, own: Footing, shared: str) -> None:
     """Raise WorkspaceError unless there is a worker, and every worker builds what this process would."""
     deadline = time.monotonic() + ANSWER
-    while not (found := client.run(footing, marker, on_error="return")):
+    while not (found := client.run(footing, shared, on_error="return")):
         if time.monotonic() > deadline:
             raise _wrong("the scheduler has no workers", "start them with 'dask worker ADDRESS --nthreads 1'")
         time.sleep(0.2)

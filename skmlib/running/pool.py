@@ -36,7 +36,7 @@ def built(tasks: Sequence[Task], jobs: int, engine: str) -> Iterator[Outcome]:
         for task in again:
             lost = yield from _round([task], 1, socket)
             if lost:
-                yield Outcome(task.upp, task.periode, "failed", LOST)
+                yield Outcome(task.upp, task.periode, "failed", LOST, seconds=0.0)  # with a time: it was tried
 
 
 def _round(tasks: Sequence[Task], jobs: int, socket: str) -> Generator[Outcome, None, list[Task]]:

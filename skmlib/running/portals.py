@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from skmlib.presentation import numbers
 from skmlib.presentation.breaks import break_label
 from skmlib.rules.periods import is_period
-from skmlib.running import manifest, paths, products, status, whole
+from skmlib.running import digest, manifest, paths, products, status, whole
 from skmlib.statistics.result_comparison import Putus
 from skmlib.workspace import parameters, results
 from skmlib.workspace.logo import agency_logo
@@ -26,6 +26,8 @@ Links = tuple[tuple[str, str], ...]
 
 TITLE = "Survei Kepuasan Masyarakat"
 NOT_BUILT = "not built"
+SEAL = "portals.sha256"
+"""Of the kit's own files: what the portals were made from."""
 PAGES = (("Pemantauan pengumpulan data", "pantau.html"),)
 """Pages beside the portal that belong to no report."""
 
@@ -62,6 +64,28 @@ def write(root: Path, *, into: Path | None = None) -> None:
             files=tuple((text, name) for text, name in PAGES if (folder / name).is_file()),
         )
         whole.write_text(target / "index.html", text)
+
+
+def renew(root: Path, key: str) -> None:
+    """Write the portals unless they are those of this content: parameters and code (``key``), reports and last run.
+
+    An empty ``key`` is of no content: they are written.
+    """
+    seal = paths.own_files(root) / SEAL
+    if key and seal.is_file() and seal.read_text(encoding="utf-8", errors="replace") == _state(root, key):
+        return
+    write(root)
+    whole.write_text(seal, _state(root, key))
+
+
+def _state(root: Path, key: str) -> str:
+    """The digest of what the portals are made from, and of themselves."""
+    lines = [key, repr(status.read(root))]
+    for place, folders, files in os.walk(paths.reports(root)):
+        folders.sort()
+        lines += [place, *sorted(files)]
+        lines += [digest.of_file(Path(place, name)) for name in (manifest.FILE, "index.html") if name in files]
+    return digest.of_texts(lines)
 
 
 @dataclass(frozen=True)

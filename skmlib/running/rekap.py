@@ -157,11 +157,11 @@ def build(
     return made
 
 
-def record(root: Path, outcome: Outcome) -> None:
-    """Note an outcome for ``skm status`` and renew the portals."""
+def record(root: Path, outcome: Outcome, key: str = "") -> None:
+    """Note an outcome for ``skm status`` and renew the portals; ``key`` as in :func:`look`."""
     known = [(each.upp, each.periode) for each in status.read(root).outcomes]
     status.update(root, [outcome], [*known, (outcome.upp, outcome.periode)])
-    portals.write(root)
+    portals.renew(root, key)
 
 
 def _execute(

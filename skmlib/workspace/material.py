@@ -221,7 +221,7 @@ def quality_counts(intake: Intake, instrumen: Instrumen) -> dict[str, int]:
     """Counts on the quality of the data, as ``mutu_data`` of the result."""
     answers = intake.responden[[question.kode for question in instrumen.pertanyaan]]
     blanked = sum(each.pertanyaan in answers for each in intake.dikosongkan)
-    straight = answers.notna().all(axis=1) & (answers.nunique(axis=1) == 1)
+    straight = answers.notna().all(axis=1) & answers.eq(answers.iloc[:, 0], axis=0).all(axis=1)
     return {
         "baris": intake.baris,
         "diterima": intake.diterima,

@@ -274,10 +274,10 @@ def test_a_path_that_looks_like_sql_or_a_pattern_is_only_a_path(tmp_path: Path) 
 
 def test_a_long_text_is_read_and_an_endless_one_is_refused(tmp_path: Path) -> None:
     before = csv.field_size_limit()
-    assert opened(tmp_path / "a.csv", "a,b\n" + "x" * 200_000 + ",2\n").rows[0][1] == "2"
-    (message,) = problems(opened, tmp_path / "b.csv", "a,b\n" + "x" * 1_000_001 + ",2\n")
+    assert opened(tmp_path / "a.csv", "a,b\n" + "x" * 90_000 + ",2\n").rows[0][1] == "2"
+    (message,) = problems(opened, tmp_path / "b.csv", "a,b\n" + "x" * 100_001 + ",2\n")
     assert message == (
-        "b.csv: the row on line 2 has a cell of more than 1,000,000 characters; "
+        "b.csv: the row on line 2 has a cell of more than 100,000 characters; "
         "check the quotes: one that is not closed takes all that follows; else shorten the text"
     )
     csv.field_size_limit(before)

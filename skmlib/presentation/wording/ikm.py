@@ -123,7 +123,7 @@ def _extremes(services: Sequence[LayananHasil], *, some_left_out: bool) -> str:
     """The highest and the lowest of the services, ties together; among which, where small ones are left out."""
     if len(services) < 2:
         return ""
-    high, low = (end((each.ikm or 0 for each in services)) for end in (max, min))
+    high, low = (end(each.ikm or 0 for each in services) for end in (max, min))
     best, worst = ([each for each in services if each.ikm == value] for value in (high, low))
     among = f"Di antara layanan dengan sedikitnya {SMALL_GROUP} responden, " if some_left_out else ""
     if high == low:

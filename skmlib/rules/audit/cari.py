@@ -57,18 +57,29 @@ def search(tabel: TabelTerbit, katalog: Katalog, *, columns: bool = True) -> tup
     return tuple(hit for _, hit in found)
 
 
+def regular(tabel: TabelTerbit, katalog: Katalog) -> Rentang | None:
+    """The index that the kit's own convention gives, as far as the printed digits tell; ``None`` without means."""
+    means = _means(tabel, katalog.kit, _Seen(), columns=False)
+    if means is None:
+        return None
+    return total(means).times(katalog.weight(katalog.kit.bobot).share(tabel.k) * CONVERSION)
+
+
 def conventions(tabel: TabelTerbit, katalog: Katalog) -> Iterator[Konvensi]:
     """Every convention that the table can decide, by number of deviations, then by their place in the lists."""
     weights = [each.kode for each in katalog.bobot if each.k in (None, tabel.k)]
-    shares = {}
+    shares: dict[Fraction, str] = {}
     for kode in weights:  # 1/9 of nine unsur is 1/k
         shares.setdefault(katalog.weight(kode).share(tabel.k), kode)
     cara = [each.kode for each in katalog.cara]
     pembagi = [each.kode for each in katalog.pembagi if _divides(tabel, each.kode)]
     steps = (katalog.nrr, katalog.tertimbang, katalog.total)
     every = [Konvensi(*parts) for parts in product(shares.values(), *steps, cara, pembagi)]  # type: ignore[arg-type]
+    pools: list[tuple[Fraction, ...]] = [()]
     for pool in katalog.gabungan[1:]:
-        if pool_shares(tabel, pool.kode):  # type: ignore[arg-type]
+        of_pool = pool_shares(tabel, pool.kode)  # type: ignore[arg-type]
+        if of_pool not in pools:
+            pools.append(of_pool)
             kit = katalog.kit
             every += [
                 replace(kit, gabungan=pool.kode, total=places, cara=way)  # type: ignore[arg-type]

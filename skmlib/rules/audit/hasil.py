@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from skmlib.rules.audit.cari import Temuan, search
+from skmlib.rules.audit.cari import Temuan, regular, search
 from skmlib.rules.audit.konvensi import Katalog
 from skmlib.rules.audit.pertentangan import Pertentangan, contradictions, stated_weight
+from skmlib.rules.audit.rentang import Rentang
 from skmlib.rules.audit.tabel import Cetak, TabelTerbit
 from skmlib.rules.audit.urutan import named, open_question
 
 
 @dataclass(frozen=True)
 class AuditIndeks:
-    """One printed index with its conventions; ``sebagian``: those that give the index but not the printed columns."""
+    """One printed index with its conventions; ``sebagian``: those that give the index but not the printed columns.
+
+    ``kit``: the index (25-100) that the kit's own convention gives, as far as the printed digits tell.
+    """
 
     ikm: Cetak | None
     temuan: tuple[Temuan, ...]
     sebagian: tuple[Temuan, ...] = ()
+    kit: Rentang | None = None
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,8 @@ def audit(tabel: TabelTerbit, katalog: Katalog, orders: Mapping[str, tuple[str, 
     indeks = tuple(_index(replace(tabel, ikm=(each,)), katalog) for each in tabel.ikm) or (_index(tabel, katalog),)
     found = list(contradictions(tabel, katalog))
     hits = [hit for each in indeks for hit in each.temuan]
-    used = dict.fromkeys(hit.konvensi.bobot for each in indeks for hit in each.temuan or each.sebagian)
+    partly = [hit for each in indeks for hit in each.sebagian]
+    used = dict.fromkeys(hit.konvensi.bobot for hit in hits or partly)
     if hits and tabel.mutu and not any(hit.batas for hit in hits) and not any(_of_class(each) for each in found):
         found.append(Pertentangan("mutu", "IKM", tabel.mutu, str(tabel.ikm[0] if tabel.ikm else tabel.total)))
     if not stated_weight(tabel, [katalog.weight(kode).share(tabel.k) for kode in used]):
@@ -71,9 +77,8 @@ def audit(tabel: TabelTerbit, katalog: Katalog, orders: Mapping[str, tuple[str, 
 
 def _index(tabel: TabelTerbit, katalog: Katalog) -> AuditIndeks:
     found = search(tabel, katalog)
-    return AuditIndeks(
-        tabel.ikm[0] if tabel.ikm else None, found, () if found else search(tabel, katalog, columns=False)
-    )
+    partly = () if found else search(tabel, katalog, columns=False)
+    return AuditIndeks(tabel.ikm[0] if tabel.ikm else None, found, partly, regular(tabel, katalog))
 
 
 def _of_class(found: Pertentangan) -> bool:

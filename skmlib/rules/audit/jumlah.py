@@ -11,18 +11,22 @@ from skmlib.rules.audit.rentang import Cara, Rentang, image, multiples, rounded,
 
 @dataclass(frozen=True)
 class Langkah:
-    """Totals in equal steps: every whole multiple of ``step`` in ``units``; or the single multiples ``only``."""
+    """Totals in equal steps: every whole multiple of ``step`` in ``units``, the two ends among them.
+
+    ``only``: where some are jumped over, a bit for each of ``units`` that is reached, the first lowest.
+    """
 
     step: Fraction
     units: range
-    only: frozenset[int] | None = None
+    only: int | None = None
 
     def meets(self, target: Rentang) -> bool:
         """Whether some total lies in the target."""
         wanted = multiples(target, self.step)
-        if self.only is not None:
-            return any(each in wanted for each in self.only)
-        return max(wanted.start, self.units.start) < min(wanted.stop, self.units.stop)
+        first, stop = max(wanted.start, self.units.start), min(wanted.stop, self.units.stop)
+        if self.only is None or first >= stop:
+            return first < stop
+        return bool(self.only >> (first - self.units.start) & ((1 << (stop - first)) - 1))
 
     def inside(self, target: Rentang) -> bool:
         """Whether every total lies in the target."""
@@ -67,7 +71,7 @@ def reached(
             step, _sum([image(each.times(share), weighted, cara) for each, share in zip(nrr, shares, strict=True)])
         )
     grain = Fraction(1, 10**places)
-    sets = []
+    sets: list[range | list[int]] = []
     for each, share in zip(nrr, shares, strict=True):
         units = image(each, places, cara)
         if share * grain <= step:  # no multiple is jumped over
@@ -75,12 +79,16 @@ def reached(
             sets.append(range(first, last + 1))
         else:
             sets.append([rounded(unit * grain * share, weighted, cara) for unit in units])
-    if all(isinstance(each, range) for each in sets):
-        return Langkah(step, _sum(sets))
-    sums = {0}
-    for each in sets:
-        sums = {one + other for one in sums for other in set(each)}
-    return Langkah(step, range(min(sums), max(sums) + 1), frozenset(sums))
+    ranges = [each for each in sets if isinstance(each, range)]
+    if len(ranges) == len(sets):
+        return Langkah(step, _sum(ranges))
+    bits = 1
+    for units_of_one in sets:
+        moved = 0
+        for unit in dict.fromkeys(units_of_one):
+            moved |= bits << (unit - units_of_one[0])
+        bits = moved
+    return Langkah(step, range(sum(each[0] for each in sets), sum(each[-1] for each in sets) + 1), bits)
 
 
 def _sum(parts: Sequence[range]) -> range:

@@ -104,7 +104,10 @@ class Bernama:
 
 @dataclass(frozen=True)
 class Katalog:
-    """All that is known: choices in the order of simplicity, tables of classes, named conventions."""
+    """All that is known: choices in the order of simplicity, tables of classes, named conventions.
+
+    ``tidak_terputuskan``: ways that were met, but that only respondents' answers could tell.
+    """
 
     bobot: tuple[Bobot, ...]
     nrr: tuple[int | None, ...]
@@ -115,6 +118,7 @@ class Katalog:
     gabungan: tuple[Pilihan, ...]
     batas: tuple[Batas, ...]
     bernama: tuple[Bernama, ...]
+    tidak_terputuskan: tuple[str, ...] = ()
 
     @property
     def kit(self) -> Konvensi:

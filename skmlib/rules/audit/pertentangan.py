@@ -71,9 +71,12 @@ def _of_counts(item: Hitungan, place: str, tabel: TabelTerbit) -> Iterator[Perte
         return
     if item.nrr.nilai not in ANSWERS:
         yield Pertentangan("nrr-luar", place, str(item.nrr), "1–4")
-    elif filled and item.sum is None and not (isinstance(item, UnsurTerbit) and item.pertanyaan):
-        if whole_sums(_either(item.nrr.rentang(), item.nrr.rentang("half-even")), filled) is None:
-            yield Pertentangan("nrr-bulat", place, str(item.nrr), str(filled))
+        return
+    several = isinstance(item, UnsurTerbit) and bool(item.pertanyaan)
+    if not filled or item.sum is not None or several:
+        return
+    if whole_sums(_either(item.nrr.rentang(), item.nrr.rentang("half-even")), filled) is None:
+        yield Pertentangan("nrr-bulat", place, str(item.nrr), str(filled))
 
 
 def _of_unsur(unsur: UnsurTerbit, tabel: TabelTerbit, katalog: Katalog) -> Iterator[Pertentangan]:

@@ -6,11 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
 
 from skmlib.rules.audit.rentang import Cara, Rentang, cell
 
-Kolom = Literal["nrr", "tertimbang", "konversi"]
 NUMBER = re.compile(r"(\d{1,6})(?:[.,](\d{1,12}))?")
 
 
@@ -104,8 +102,9 @@ class TabelTerbit:
 
 def uniform(unsur: Sequence[UnsurTerbit]) -> tuple[UnsurTerbit, ...]:
     """The unsur with one number of decimals a column, its largest: 3,5 beside 3,27 was 3,50 before a spreadsheet."""
-    columns: tuple[Kolom, ...] = ("nrr", "tertimbang", "konversi")
-    most = {name: max((value.desimal for each in unsur if (value := getattr(each, name))), default=0) for name in columns}
+    columns = ("nrr", "tertimbang", "konversi")
+    given = {name: [value for each in unsur if (value := getattr(each, name)) is not None] for name in columns}
+    most = {name: max((value.desimal for value in values), default=0) for name, values in given.items()}
     return tuple(
         replace(
             each,
