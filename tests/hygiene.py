@@ -11,6 +11,8 @@ import nbformat
 
 ROOT = Path(__file__).parent.parent
 LIMITS = {"analisis.ipynb": 25}
+TUNING = 25
+"""Cells of a notebook in ``tuning/`` at most."""
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 RANDOM_ID = re.compile(r"[0-9a-f]{8}")
@@ -28,7 +30,7 @@ def faults(path: Path) -> list[str]:
     found = []
     if nb.metadata.get("kernelspec") != KERNEL or set(nb.metadata) - {"kernelspec", "language_info"}:
         found.append("metadata: only the kernelspec python3 and the language belong there")
-    limit = LIMITS.get(path.name)
+    limit = TUNING if path.parent.name == "tuning" else LIMITS.get(path.name)
     if limit is not None and len(nb.cells) > limit:
         found.append(f"{len(nb.cells)} cells; at most {limit}")
     seen = set()

@@ -140,6 +140,8 @@ def lines(hasil: HasilAudit) -> Iterator[str]:
         yield from _index(each, hasil.katalog)
     for found in hasil.pertentangan:
         yield f"contradiction: {found.tempat}: {KINDS[found.jenis].format(found.tercetak, found.terhitung)}"
+    if any(found.jenis == "mutu" for found in hasil.pertentangan):
+        yield from _letters(hasil)
     for found in hasil.dijelaskan:
         told = KINDS[found.jenis].format(found.tercetak, found.terhitung)
         yield f"note: {found.tempat}: {told} (the divisor found accounts for it)"
@@ -147,6 +149,19 @@ def lines(hasil: HasilAudit) -> Iterator[str]:
         yield "note: U8 and U9: nothing says which is pengaduan and which is sarana; the index is the same either way"
     if not hasil.tereproduksi:
         yield f"note: a table cannot tell these ways: {'; '.join(hasil.katalog.tidak_terputuskan)}"
+
+
+def _letters(hasil: HasilAudit) -> Iterator[str]:
+    """The letter of every printed index under every known table of classes."""
+    from skmlib.rules.audit.pertentangan import known_letters
+    from skmlib.rules.audit.rentang import point
+
+    for each in hasil.tabel.ikm:
+        tables: dict[str, list[str]] = {}
+        for kode, letter in known_letters(point(each.nilai), hasil.katalog):
+            tables.setdefault(letter or "none", []).append(kode)
+        told = "; ".join(f"{letter} by {', '.join(codes)}" for letter, codes in tables.items())
+        yield f"note: {each} is {told}"
 
 
 def _index(indeks: AuditIndeks, katalog: Katalog) -> Iterator[str]:
@@ -185,7 +200,7 @@ def _hit(hit: Temuan, katalog: Katalog) -> Iterator[str]:
 
 def _title(konvensi: Konvensi, katalog: Katalog) -> str:
     """A convention in English: its weight, then where it differs from the kit's own."""
-    parts = [POOLED[konvensi.gabungan] if konvensi.gabungan in POOLED else f"weight {konvensi.bobot}"]
+    parts = [POOLED.get(konvensi.gabungan, f"weight {konvensi.bobot}")]
     parts += [DIVISORS[konvensi.pembagi]] if konvensi.pembagi in DIVISORS else []
     steps = (("NRR", konvensi.nrr), ("weighted NRR", konvensi.tertimbang), ("total", konvensi.total))
     parts += [f"{what} to {places} decimals" for what, places in steps if places is not None]

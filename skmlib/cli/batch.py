@@ -254,10 +254,10 @@ def _asked(
             raise click.UsageError(f"--format: {kind!r} is no document; {did_you_mean(kind, FORMATS)}")
     if not wanted:
         raise click.UsageError(f"--format: name at least one of {', '.join(FORMATS)}")
-    return Asked(upp, periode, wanted, force, _overrides(root, overrides))
+    return Asked(upp, periode, wanted, force, parsed_overrides(root, overrides))
 
 
-def _overrides(root: Path, given: tuple[str, ...]) -> dict[str, object]:
+def parsed_overrides(root: Path, given: tuple[str, ...]) -> dict[str, object]:
     """``-p`` values, typed; a name that no notebook declares is wrong usage."""
     from skmlib.running import paths, products
     from skmlib.running.notebook import ParameterError

@@ -23,6 +23,9 @@ import click
     help="Kernels: forked from a warm parent, or papermill's ordinary ones.",
 )
 @click.option("--cell-timeout", type=click.IntRange(1), default=300, show_default=True, help="Seconds a cell may take.")
+@click.option(
+    "-p", "overrides", multiple=True, metavar="NAME=VALUE", help="What the reports were built with ('run -p')."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.pass_obj
 def verify(
@@ -32,6 +35,7 @@ def verify(
     jobs: int | None,
     engine: Literal["warm", "plain"],
     cell_timeout: int,
+    overrides: tuple[str, ...],
     as_json: bool,
 ) -> int:
     """Build what is built once more, beside it, and compare it byte for byte.
@@ -43,6 +47,7 @@ def verify(
     from collections import Counter
     from dataclasses import asdict
 
+    from skmlib.cli.batch import parsed_overrides
     from skmlib.cli.terminal import json_text, printable
     from skmlib.running import batch
     from skmlib.running import plan as plans
@@ -50,7 +55,7 @@ def verify(
     from skmlib.workspace import root as roots
 
     folder = roots.find(root)
-    asked = plans.Asked(upp, periode, formats=())
+    asked = plans.Asked(upp, periode, formats=(), overrides=parsed_overrides(folder, overrides))
     found = []
     with batch.opened(folder):
         for each in running.verify(

@@ -7,6 +7,7 @@ on when its runner is gone changes nothing. Every worker is held against the run
 
 from __future__ import annotations
 
+import logging
 import os
 import platform
 import re
@@ -55,7 +56,9 @@ def built(root: Path, tasks: Sequence[Task], scheduler: str) -> Iterator[Outcome
             try:
                 futures = {workers.submit(build, task, own, shared): task for task in tasks}
                 for future in as_completed(futures):
-                    yield _published(future, futures[future])
+                    outcome = _published(future, futures.pop(future))
+                    del future  # else the scheduler would build it again when the worker that did it dies
+                    yield outcome
             except BaseException:
                 workers.shutdown(wait=False)
                 raise
@@ -70,8 +73,10 @@ def _published(future: Future[tuple[Outcome, str]], task: Task) -> Outcome:
         return outcome
     except OSError as error:
         reason = f"{type(error).__name__}: {error.strerror or error}"
-    except (Exception, CancelledError) as error:  # of the cluster: a report's own failure is an outcome
-        reason = f"the cluster has lost it ({type(error).__name__}); run again"
+    except CancelledError:
+        reason = "the cluster's scheduler or its last worker was gone; run again"
+    except Exception as error:  # of the cluster: a report's own failure is an outcome
+        reason = f"the cluster has lost it, its workers ended again and again ({type(error).__name__}); run again"
     return Outcome(task.upp, task.periode, "failed", reason, seconds=0.0)  # with a time: it was tried
 
 
@@ -172,6 +177,7 @@ def _connected(scheduler: str) -> Iterator[Client]:
             "start it with 'dask scheduler', look whether the address and the firewall are right, or run without "
             "--scheduler",
         ) from None
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what becomes of a report is told as such
     with client:
         yield client
 

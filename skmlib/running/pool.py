@@ -17,7 +17,7 @@ from multiprocessing.connection import wait
 from threading import Thread
 
 from skmlib.running import paths, warm
-from skmlib.running.report import Task, build
+from skmlib.running.report import Task, build, sweep
 from skmlib.running.status import Outcome
 from skmlib.running.warm.server import join
 
@@ -37,6 +37,7 @@ def built(tasks: Sequence[Task], jobs: int, engine: str) -> Iterator[Outcome]:
             lost = yield from _round([task], 1, socket)
             if lost:
                 yield Outcome(task.upp, task.periode, "failed", LOST, seconds=0.0)  # with a time: it was tried
+            sweep(task.root)
 
 
 def _round(tasks: Sequence[Task], jobs: int, socket: str) -> Generator[Outcome, None, list[Task]]:

@@ -50,9 +50,10 @@ def publishable_means(
     return None
 
 
-def with_answers(field: Bidang, means: Terbitan, *, sizes: Sequence[int]) -> Terbitan:
+def with_answers(field: Bidang, means: Terbitan, *, allowed: Sequence[bool], sizes: Sequence[int]) -> Terbitan:
     """Add the low and high answers that are not few themselves and that the audit of all allows.
 
+    Only of blocks that are ``allowed``: that all of eight users were dissatisfied is no small count, but tells of each.
     None of them where more than half would have to be hidden: such a table tells nothing. None in a field of very many
     blocks either.
     """
@@ -61,7 +62,8 @@ def with_answers(field: Bidang, means: Terbitan, *, sizes: Sequence[int]) -> Ter
     shown = replace(
         means,
         jawaban=tuple(
-            tuple(_large(field, block, unsur) for unsur in range(field.unsur)) for block in range(field.blocks)
+            tuple(allowed[block] and _large(field, block, unsur) for unsur in range(field.unsur))
+            for block in range(field.blocks)
         ),
     )
     exposed: Sequence[Sasaran] | None = None

@@ -58,9 +58,11 @@ def public_crosstab(table: Bivariat, instrumen: Instrumen, *, bobot: Fraction, a
         shown = publishable_means(found.bidang, allowed=allowed, sizes=found.sizes)
     else:
         found, shown = _merged(table, groups, counts, instrumen, bobot, ambang)
+        allowed = [True] * len(found.blocks)
     if shown is None or not any(shown.indeks):
         return _withheld(table, NO_SPLIT if len(found.blocks) < 2 else SUPPRESSED)
-    return _edition(table, counts, found, with_answers(found.bidang, shown, sizes=found.sizes), instrumen)
+    told = with_answers(found.bidang, shown, allowed=allowed, sizes=found.sizes)
+    return _edition(table, counts, found, told, instrumen)
 
 
 def _withheld(table: Bivariat, reason: str) -> Bivariat:

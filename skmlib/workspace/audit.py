@@ -12,6 +12,8 @@ from typing import Any
 
 from skmlib.rules.audit.hasil import HasilAudit
 from skmlib.rules.audit.hasil import audit as audit_table
+from skmlib.rules.audit.pertentangan import known_letters
+from skmlib.rules.audit.rentang import point
 from skmlib.rules.audit.tabel import TabelTerbit
 from skmlib.workspace import auditcsv, instruments, konvensi, yamltext
 from skmlib.workspace.auditmodels import TabelModel, made
@@ -151,6 +153,7 @@ def plain(hasil: HasilAudit) -> dict[str, Any]:
             }
             for each in hasil.indeks
         ],
+        "mutu": {str(each): dict(known_letters(point(each.nilai), katalog)) for each in hasil.tabel.ikm},
         "pertentangan": [vars(each) for each in hasil.pertentangan],
         "dijelaskan": [vars(each) for each in hasil.dijelaskan],
         "urutan_terbuka": hasil.urutan_terbuka,

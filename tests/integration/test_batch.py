@@ -157,17 +157,6 @@ def test_rows_for_one_period_rebuild_that_report_only(folder: Path, run, skm) ->
     assert "contoh" not in out
 
 
-def test_same_input_same_bytes_warm_or_plain(folder: Path, run, skm) -> None:
-    def digests() -> dict[str, str]:
-        path = folder / "reports/internal/2025-S1/contoh/manifest.json"
-        return json.loads(path.read_text(encoding="utf-8"))["keluaran"]
-
-    before = digests()
-    code, _, err = skm("--root", folder, "run", "--upp", "contoh", "--force", "--engine", "plain", "--jobs", "1")
-    assert code == 0, err
-    assert digests() == before
-
-
 def test_an_unknown_notebook_parameter_is_wrong_usage(folder: Path, skm) -> None:
     code, _, err = skm("--root", folder, "run", "-p", "alfa=0.1")
     assert code == 2

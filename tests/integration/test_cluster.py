@@ -85,9 +85,20 @@ def digests(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): digest.of_file(path) for path in paths}
 
 
+def poisoned(folder: Path, code: str) -> None:
+    """The shipped annex with one more cell, as the workspace's own notebook."""
+    source = json.loads((ROOT / "notebooks/analisis.ipynb").read_text(encoding="utf-8"))
+    cell = {"cell_type": "code", "execution_count": None, "id": "racun", "metadata": {}, "outputs": [], "source": code}
+    source["cells"].insert(2, cell)
+    (folder / "notebooks").mkdir(exist_ok=True)
+    (folder / "notebooks/analisis.ipynb").write_text(json.dumps(source), encoding="utf-8")
+
+
 def test_a_killed_worker_loses_only_its_report_and_the_bytes_are_those_of_a_local_run(
     running: Cluster, folder: Path, skm
 ) -> None:
+    tries = folder.parent / "tries"
+    poisoned(folder, f"print(upp, file=open({str(tries)!r}, 'a'))")
     local = folder.parent / "lokal"
     shutil.copytree(folder, local)
     command = [sys.executable, "-m", "skmlib", "--root", str(folder), "run", "--scheduler", running.address]
@@ -98,9 +109,22 @@ def test_a_killed_worker_loses_only_its_report_and_the_bytes_are_those_of_a_loca
         stderr=subprocess.PIPE,
         text=True,
     )
-    until(lambda: len(list((folder / ".skm/work").glob("*/staged/internal/analisis.ipynb"))) > 0, 120)
-    at_work = next((folder / ".skm/work").glob("*/staged/internal/analisis.ipynb")).parents[2]
-    killed = psutil.Process(int(at_work.name.rpartition("-")[2]))
+    builders: dict[str, int] = {}
+
+    def built() -> list[str]:
+        for scratch in (folder / ".skm/work").glob("2025-S1-*"):
+            _, upp, pid = scratch.name.rsplit("-", 2)
+            builders[upp] = int(pid)
+        return [path.parent.name for path in (folder / "reports/internal/2025-S1").glob("*/manifest.json")]
+
+    def second() -> list[str]:
+        """What was built first by workers that are at their second report."""
+        at_work = {int(each.parents[1].name.rpartition("-")[2]) for each in folder.glob(".skm/work/*/staged/internal")}
+        return [upp for upp in built() if builders.get(upp) in at_work]
+
+    until(lambda: bool(second()), 300)
+    (first, *_) = second()
+    killed = psutil.Process(builders[first])
     assert killed in running.workers()
     family = killed.children(recursive=True)
     assert any("skmlib.running.warm.parent" in " ".join(each.cmdline()) for each in family)
@@ -110,6 +134,7 @@ def test_a_killed_worker_loses_only_its_report_and_the_bytes_are_those_of_a_loca
     assert "3 built, 0 up to date, 0 without data, 0 failed" in err
     assert psutil.wait_procs(family, timeout=30)[1] == []
     assert list((folder / ".skm/work").iterdir()) == []
+    assert tries.read_text().split().count(first) == 1  # what was done stays done
     status = json.loads(skm("--root", folder, "status", "--json")[1])
     assert {(each["upp"], each["state"]) for each in status} == {(kode, "built") for kode in UNITS}
     code, _, err = skm("--root", local, "run", "--jobs", "2", "--format", "html,pdf,docx,xlsx")
@@ -118,17 +143,12 @@ def test_a_killed_worker_loses_only_its_report_and_the_bytes_are_those_of_a_loca
 
 
 def test_a_failing_notebook_is_an_outcome_and_not_tried_again(running: Cluster, folder: Path, skm) -> None:
-    (folder / "notebooks").mkdir()
-    source = json.loads((ROOT / "notebooks/analisis.ipynb").read_text(encoding="utf-8"))
-    tries = folder.parent / "tries"
-    code = f"open({str(tries)!r}, 'a').write('x'); 1 / 0"
-    cell = {"cell_type": "code", "execution_count": None, "id": "racun", "metadata": {}, "outputs": [], "source": code}
-    source["cells"].insert(2, cell)
-    (folder / "notebooks/analisis.ipynb").write_text(json.dumps(source), encoding="utf-8")
+    tries = folder.parent / "failed"
+    poisoned(folder, f"open({str(tries)!r}, 'a').write('x'); 1 / 0")
     status, _, err = skm("--root", folder, "run", "--upp", "contoh", "--scheduler", running.address)
-    shutil.rmtree(folder / "notebooks")
     assert status == 1 and "cell racun: ZeroDivisionError" in err
     assert tries.read_text() == "x"
+    poisoned(folder, f"print(upp, file=open({str(folder.parent / 'tries')!r}, 'a'))")
 
 
 def test_a_worker_that_differs_or_sees_another_workspace_is_refused(running: Cluster, tmp_path: Path) -> None:

@@ -23,6 +23,14 @@ def test_a_notebook_with_output_and_logic_is_named(tmp_path):
     ]
 
 
+def test_a_tuning_notebook_stays_short(tmp_path):
+    cells = [nbformat.v4.new_markdown_cell("a", id=f"sel-{'x' * place}") for place in range(1, 27)]
+    (tmp_path / "tuning").mkdir()
+    nb = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": hygiene.KERNEL})
+    nbformat.write(nb, tmp_path / "tuning" / "a.ipynb")
+    assert hygiene.faults(tmp_path / "tuning" / "a.ipynb") == ["26 cells; at most 25"]
+
+
 def test_fix_strips_outputs_and_keeps_tags(tmp_path):
     cell = nbformat.v4.new_code_cell("1", id="satu", metadata={"tags": ["parameters"], "editable": True})
     cell.execution_count = 3

@@ -277,11 +277,19 @@ def test_every_lowest_unsur_without_a_plan_is_named() -> None:
     nodes = wording.rencana_tindak_lanjut(result(answers), parameters(rtl=[plan]))
     said = words(nodes)
     assert isinstance(nodes[-1], Callout)
-    assert "Belum ada rencana tindak lanjut untuk unsur U3\u00a0Waktu. " in said
+    assert "Belum ada rencana tindak lanjut untuk unsur U3\u00a0Waktu dan U8\u00a0Pengaduan." in said
     assert "Rencana tindak lanjut disusun" not in said  # nothing is claimed that the warning then denies
     assert ". Rencana diperlukan sekurang-kurangnya untuk tiga unsur dengan nilai terendah" in said
-    assert "Belum ada rencana tindak lanjut untuk unsur U8\u00a0Pengaduan." in said
-    assert "untuk unsur U9" not in said
+    assert "U9" not in said
+
+
+def test_where_all_unsur_are_equal_none_is_called_the_lowest() -> None:
+    hasil = result([[4] * 9] * 12)
+    said = words(wording.rencana_tindak_lanjut(hasil, parameters()))
+    assert ". Rencana diperlukan untuk semua unsur, karena nilainya sama." in said and "terendah" not in said
+    concluded = words(wording.kesimpulan(hasil, parameters()))
+    assert "Semua unsur memperoleh nilai yang sama, yaitu 100,00\u00a0(A)." in concluded
+    assert "nilai terendah" not in concluded
 
 
 def test_realised_plans_are_counted_and_their_absence_is_said() -> None:

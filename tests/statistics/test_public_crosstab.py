@@ -143,6 +143,16 @@ def test_a_table_of_low_answers_that_would_be_mostly_dashes_is_left_out() -> Non
     assert all(group.ikm is not None for group in found.kelompok)
 
 
+def test_that_all_eight_users_of_a_service_were_dissatisfied_is_not_told() -> None:
+    """No count of theirs is small, and yet the row would tell each one's answers; the next smallest goes with it."""
+    rows = {"A": (16, 24, 40, 40), "B": (16, 20, 24, 20), "Kecil": (5, 3, 0, 0), "D": (15, 16, 15, 14)}
+    found = published({"a": rows, "b": rows, "c": rows}, field=SERVICE, ordered=False)
+    for answers in found.tabel.values():
+        assert answers["Kecil"] == answers["D"] == (None, None)
+        assert answers["A"] == (40, 80) and answers["B"] == (36, 44)
+    assert all(group.ikm is not None for group in found.kelompok)  # mandated
+
+
 def test_two_groups_of_which_one_is_small_are_not_compared() -> None:
     row = {"G0": (0, 4, 20, 16), "G1": (0, 1, 4, 4)}
     found = published({"a": row, "b": row, "c": row})

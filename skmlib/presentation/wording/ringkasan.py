@@ -11,10 +11,10 @@ from skmlib.presentation.nodes import KeyFigure, KeyFigures, Node
 from skmlib.presentation.numbers import MISSING, decimal, integer, join_words, percent, period_label, signed
 from skmlib.presentation.wording.ikm import indikatif, rentang
 from skmlib.presentation.wording.prose import Part, bare, items, paragraph, strong
-from skmlib.presentation.wording.rtl import unplanned
+from skmlib.presentation.wording.rtl import missing_sentence, unplanned
 from skmlib.presentation.wording.sampel import is_census, shortfall_names, shortfalls
 from skmlib.presentation.wording.tren import perubahan, previous
-from skmlib.presentation.wording.unsur import strongest
+from skmlib.presentation.wording.unsur import all_equal, strongest
 from skmlib.rules.quality import Mutu
 from skmlib.rules.rounding import exact
 from skmlib.statistics.result import Hasil
@@ -108,7 +108,7 @@ def sample_sentence(hasil: Hasil) -> str:
 def plan_sentence(hasil: Hasil, parameters: ReportParameters) -> str:
     """How many plans there are, and which of the lowest unsur lack one."""
     count, gaps = len(parameters.laporan.rtl), unplanned(hasil, parameters)
-    missing = f"Belum ada rencana tindak lanjut untuk unsur {join_words([unsur_short(hasil, kode) for kode in gaps])}."
+    missing = missing_sentence(hasil, gaps)
     if count == 0:
         return missing if gaps else "Rencana tindak lanjut belum dicatat."
     planned = f"{number_word(count).capitalize()} rencana tindak lanjut telah ditetapkan"
@@ -157,6 +157,8 @@ def _strengths(hasil: Hasil) -> str:
 
 
 def _priorities(hasil: Hasil) -> str:
+    if same := all_equal(hasil):
+        return f"{same}."
     names = [
         f"{unsur_short(hasil, kode)}, {graded(by_code(hasil, kode).konversi, by_code(hasil, kode).mutu)}"
         for kode in hasil.prioritas

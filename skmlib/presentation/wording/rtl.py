@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from skmlib.presentation.common import number_word, unsur_short
 from skmlib.presentation.nodes import Node
 from skmlib.presentation.numbers import date, integer, join_words, percent
 from skmlib.presentation.wording.prose import callout, items, paragraph, ref, sentence, strong
+from skmlib.presentation.wording.unsur import all_equal
 from skmlib.statistics.result import Hasil
 
 if TYPE_CHECKING:
@@ -20,17 +22,23 @@ def rencana_tindak_lanjut(hasil: Hasil, parameters: ReportParameters) -> tuple[N
     own = (paragraph(sentence(parameters.setting.tindak_lanjut)),) if parameters.setting.tindak_lanjut else ()
     if not hasil.prioritas:
         return own
-    lead = _lead(number_word(len(hasil.prioritas)), complete=not gaps)
+    lead = _lead(hasil, complete=not gaps)
     agreed = _agreed(parameters)
     if not gaps:
         return (*own, lead, *agreed)
-    names = [f"Belum ada rencana tindak lanjut untuk unsur {unsur_short(hasil, kode)}." for kode in gaps]
-    return (*own, lead, *agreed, callout("Rencana tindak lanjut belum lengkap", " ".join(names), tone="warning"))
+    missing = callout("Rencana tindak lanjut belum lengkap", missing_sentence(hasil, gaps), tone="warning")
+    return (*own, lead, *agreed, missing)
 
 
-def _lead(count: str, *, complete: bool) -> Node:
+def missing_sentence(hasil: Hasil, gaps: Sequence[str]) -> str:
+    """Which of the lowest unsur have no plan."""
+    return f"Belum ada rencana tindak lanjut untuk unsur {join_words([unsur_short(hasil, kode) for kode in gaps])}."
+
+
+def _lead(hasil: Hasil, *, complete: bool) -> Node:
     """Where the plan stands; that it covers the lowest unsur is said only where it does."""
-    asked = f"sekurang-kurangnya untuk {count} unsur dengan nilai terendah, mulai dari yang paling rendah"
+    lowest = f"{number_word(len(hasil.prioritas))} unsur dengan nilai terendah, mulai dari yang paling rendah"
+    asked = "untuk semua unsur, karena nilainya sama" if all_equal(hasil) else f"sekurang-kurangnya untuk {lowest}"
     table = ref("tabel-rencana-tindak-lanjut")
     if complete:
         return paragraph(f"Rencana tindak lanjut disusun {asked}, sebagaimana tercantum pada ", table, ".")

@@ -29,13 +29,8 @@ def kelebihan_kelemahan(hasil: Hasil, instrumen: Instrumen) -> tuple[Node, ...]:
     known = [each for each in hasil.unsur if each.nrr is not None]
     if not known:
         return ()
-    if len({each.nrr for each in known}) == 1:
-        return (
-            paragraph(
-                f"Semua unsur memperoleh nilai yang sama, yaitu {graded(known[0].konversi, known[0].mutu)}, sehingga "
-                "tidak ada unsur yang lebih kuat atau lebih lemah daripada yang lain."
-            ),
-        )
+    if same := all_equal(hasil):
+        return (paragraph(f"{same}, sehingga tidak ada unsur yang lebih kuat atau lebih lemah daripada yang lain."),)
     best = strongest(hasil)
     strengths: tuple[Node, ...] = (
         paragraph(
@@ -49,6 +44,14 @@ def kelebihan_kelemahan(hasil: Hasil, instrumen: Instrumen) -> tuple[Node, ...]:
         _weak_lead(hasil),
         items(weak_item(hasil, kode, instrumen) for kode in hasil.prioritas),
     )
+
+
+def all_equal(hasil: Hasil) -> str:
+    """That all unsur have one value, without a full stop; empty where they differ or nothing is known."""
+    known = [each for each in hasil.unsur if each.nrr is not None]
+    if len({each.nrr for each in known}) != 1:
+        return ""
+    return f"Semua unsur memperoleh nilai yang sama, yaitu {graded(known[0].konversi, known[0].mutu)}"
 
 
 def sebaran_unsur(hasil: Hasil, gambar: Figure | None) -> tuple[Paragraph, ...]:

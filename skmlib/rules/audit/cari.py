@@ -13,7 +13,7 @@ from itertools import product
 from skmlib.rules.audit.jumlah import Jumlah, reached
 from skmlib.rules.audit.konvensi import Batas, Gabungan, Katalog, Konvensi, Pembagi
 from skmlib.rules.audit.nilai import CONVERSION, allowed, base, converted, shown_mean
-from skmlib.rules.audit.rentang import Cara, Rentang, preimage, total
+from skmlib.rules.audit.rentang import Cara, Rentang, image, preimage, total
 from skmlib.rules.audit.tabel import TabelTerbit
 
 
@@ -166,14 +166,18 @@ def _try(konvensi: Konvensi, tabel: TabelTerbit, katalog: Katalog, seen: _Seen, 
     )
     if not sums.meets(goal):
         return None
-    index = preimage_free(sums, goal)
+    index = _index(sums.hull & goal, konvensi)
     tables = tuple(each.kode for each in katalog.batas if _classes(each, tabel, kept, sums, goal, konvensi))
     return Temuan(konvensi, kept == means and sums.inside(goal), index, tables, columns)
 
 
-def preimage_free(sums: Jumlah, goal: Rentang) -> Rentang:
+def _index(totals: Rentang, konvensi: Konvensi) -> Rentang:
     """The index before it is printed, as far as the digits tell."""
-    return (sums.hull & goal).times(CONVERSION)
+    if konvensi.total is None:
+        return totals.times(CONVERSION)
+    units = image(totals, konvensi.total, konvensi.cara)
+    step = Fraction(CONVERSION, 10**konvensi.total)
+    return Rentang(units[0] * step, units[-1] * step)
 
 
 def _far(means: Sequence[Rentang], weight: Fraction, goal: Rentang, konvensi: Konvensi) -> bool:
