@@ -235,8 +235,9 @@ def test_a_worker_ends_its_warm_parent_when_no_report_asks_for_it() -> None:
         time.sleep(0.3)
         assert stopped == []
     until(lambda: len(stopped) == 1, 5)
-    with kernels.used():
+    later = cluster.Kernels(1.0, lambda: stopped.append(time.monotonic()))
+    with later.used():
         pass
-    with kernels.used():  # asked for again before the time is over
-        time.sleep(0.3)
+    with later.used():  # asked for again before the time is over
+        time.sleep(1.3)
         assert len(stopped) == 1

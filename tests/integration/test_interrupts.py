@@ -139,7 +139,7 @@ def test_killed_twenty_times_it_ends_like_an_undisturbed_run(skm, undisturbed: P
 
 
 def tree(folder: Path) -> dict[str, object]:
-    """Every file below ``reports`` by its content; of manifests all but the digest of the library, which may be edited."""
+    """Every file below ``reports`` by its content; of manifests all but the library, which may be edited."""
     reports = folder / "reports"
     found: dict[str, object] = {}
     for path in reports.rglob("*"):
