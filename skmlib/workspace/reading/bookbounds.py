@@ -25,7 +25,7 @@ def check(path: Path, file: str) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except DAMAGED:
         return  # opening it says what is wrong
     for name in names:
         if name.casefold() == "xl/sharedstrings.xml":

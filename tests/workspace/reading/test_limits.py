@@ -137,6 +137,14 @@ def test_a_workbook_that_holds_a_part_twice(tmp_path: Path) -> None:
     assert message(path) == "a.xlsx: holds a part twice; copy the answers as values into a new workbook"
 
 
+def test_a_workbook_that_says_it_needs_a_later_archiver(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"x": [CODES, GOOD]})
+    packed = bytearray(path.read_bytes())
+    packed[packed.rindex(b"PK\x01\x02") + 6] = 64  # version needed: 6.4, which no archiver here knows
+    path.write_bytes(packed)
+    assert message(path).startswith("a.xlsx: cannot be opened as a workbook; ")
+
+
 def test_an_old_workbook_that_would_end_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sheet spans four billion rows, it says: the library asks for memory, and no exception tells that it fails."""
     path = tmp_path / "a.xls"
