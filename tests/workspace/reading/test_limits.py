@@ -142,7 +142,7 @@ def test_a_workbook_that_says_it_needs_a_later_archiver(tmp_path: Path) -> None:
     packed = bytearray(path.read_bytes())
     packed[packed.rindex(b"PK\x01\x02") + 6] = 64  # version needed: 6.4, which no archiver here knows
     path.write_bytes(packed)
-    assert message(path).startswith("a.xlsx: cannot be opened as a workbook; ")
+    assert message(path).startswith("a.xlsx: sheet 'x' cannot be opened; ")
 
 
 def test_an_old_workbook_that_would_end_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
