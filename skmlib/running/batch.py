@@ -11,6 +11,7 @@ from skmlib.running.plan import Asked, Item, Plan
 from skmlib.running.publishing import repair
 from skmlib.running.report import Task, sweep
 from skmlib.running.status import Outcome
+from skmlib.running.warm import wire
 from skmlib.workspace.problems import Problem
 
 Tell = Callable[[Outcome], None]
@@ -24,6 +25,7 @@ def opened(root: Path, *, wait: bool = False) -> Iterator[None]:
     """
     with lock.held(root, wait=wait):
         sweep(root)
+        wire.sweep()
         repair(paths.reports(root))
         yield
 

@@ -25,7 +25,7 @@ from skmlib.running.warm import SOCKET_VARIABLE, WarmParent, WarmParentFailed, a
 from skmlib.running.warm.kernelspec import OwnKernel
 from skmlib.running.warm.provisioner import launcher_arguments
 from skmlib.running.warm.stack import STACK, import_if_present
-from skmlib.running.warm.wire import BadMessage, Channel, private_directory
+from skmlib.running.warm.wire import BadMessage, Channel, private_directory, sweep
 
 needs_fork = pytest.mark.skipif(not available(), reason="warm kernels need fork, which this system lacks")
 needs_proc = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="native threads are counted in /proc")
@@ -473,6 +473,20 @@ def test_a_long_temporary_directory_is_avoided(tmp_path: Path, monkeypatch: pyte
     directory = private_directory()
     assert directory.parent == Path("/tmp") and stat.S_IMODE(directory.stat().st_mode) == 0o700
     directory.rmdir()
+
+
+def test_directories_of_killed_processes_are_swept_and_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    own = private_directory()
+    names = [f"skm-{ended.pid}-abc", "skm-abcdefgh", f"other-{ended.pid}-abc"]
+    for name in names:
+        (tmp_path / name).mkdir()
+    sweep()
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted([own.name, *names[1:]])
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import tempfile
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ LONGEST = 4 * 1024 * 1024
 
 #: Bytes of a Unix socket's path: 107 on Linux, 103 on macOS.
 LONGEST_PATH = 103
+
+_PREFIX = "skm-"
+_LONGEST = f"/{_PREFIX}4194304-xxxxxxxx/kxxxxxxxx/channel-5"
 
 
 class BadMessage(ValueError):
@@ -73,8 +77,24 @@ def _decode(line: bytes) -> dict[str, Any]:
 
 
 def private_directory() -> Path:
-    """Make a directory only this user can enter, with a path short enough for sockets two levels below."""
+    """Make a directory only this user can enter, with a path short enough for sockets two levels below.
+
+    Its name begins with this process's number, so that one which was killed leaves nothing for ever (:func:`sweep`).
+    """
     for root in (tempfile.gettempdir(), "/tmp"):
-        if os.name != "posix" or len(os.fsencode(root)) + len("/skm-xxxxxxxx/kxxxxxxxx/channel-5") <= LONGEST_PATH:
-            return Path(tempfile.mkdtemp(prefix="skm-", dir=root))
+        if os.name != "posix" or len(os.fsencode(root)) + len(_LONGEST) <= LONGEST_PATH:
+            return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=root))
     raise OSError(f"no temporary directory with a path short enough for sockets; set TMPDIR (now {root})")
+
+
+def sweep() -> None:
+    """Remove this user's private directories of processes that are no more (they were killed)."""
+    from psutil import pid_exists
+
+    for root in {tempfile.gettempdir(), "/tmp"}:
+        for directory in Path(root).glob(f"{_PREFIX}*-*"):
+            process = directory.name.removeprefix(_PREFIX).partition("-")[0]
+            if not process.isdigit() or pid_exists(int(process)):
+                continue
+            if os.name != "posix" or directory.lstat().st_uid == os.getuid():
+                shutil.rmtree(directory, ignore_errors=True)
