@@ -188,8 +188,10 @@ def test_the_runner_is_interrupted_and_the_cluster_goes_on(running: Cluster, fol
     before = digests(folder)
     until(lambda: not list((folder / ".skm/work").glob("*/staged")), 120)
     assert digests(folder) == before  # a report that was finished without its runner is not published
+    planned = json.loads(skm("--root", folder, "plan", "--json")[1])["laporan"]
+    done = sum(each["state"] == "current" for each in planned)  # published before the interruption: none, one or two
     code, _, err = skm("--root", folder, "run", "--scheduler", running.address)
-    assert code == 0 and "1 built, 2 up to date" in err
+    assert code == 0 and done < 3 and f"{3 - done} built, {done} up to date" in err
     assert list((folder / ".skm/work").iterdir()) == []
 
 
