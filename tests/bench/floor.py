@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +25,7 @@ def seconds(root: Path, folder: Path, reports: Sequence[tuple[str, str]]) -> dic
 
 def _report(root: Path, folder: Path, upp: str, periode: str) -> dict[str, float]:
     from skmlib.running import paths, products
+    from skmlib.running.notebook_form import read_notebook
 
     folder.mkdir(parents=True)
     found: dict[str, float] = {}
@@ -33,7 +33,7 @@ def _report(root: Path, folder: Path, upp: str, periode: str) -> dict[str, float
     with _inside(folder, {"SKM_ROOT": str(root), "SKM_OUTPUT": str(folder)}):
         for product in products.NOTEBOOKS:
             given = {"upp": upp, "periode": periode} | ({"hasil": "hasil.json"} if "hasil" in product.needs else {})
-            source = json.loads(paths.notebook(root, product.name).read_text(encoding="utf-8"))
+            source = read_notebook(paths.notebook(root, product.name))
             with watch() as cells:
                 notebooks[product.name] = _executed(source, given)
             found[f"cells of {product.name}"] = cells.wall
@@ -46,13 +46,12 @@ def _report(root: Path, folder: Path, upp: str, periode: str) -> dict[str, float
     return found
 
 
-def _executed(source: dict[str, Any], given: dict[str, str]) -> Any:
+def _executed(notebook: Any, given: dict[str, str]) -> Any:
     """The notebook with its outputs, every code cell run by one IPython shell."""
     import nbformat
     from IPython.core.displaypub import CapturingDisplayPublisher
     from IPython.core.interactiveshell import InteractiveShell
 
-    notebook = nbformat.from_dict(source)
     shell = InteractiveShell()
     shell.display_pub = CapturingDisplayPublisher()
     InteractiveShell._instance = shell
