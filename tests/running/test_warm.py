@@ -481,12 +481,14 @@ def test_directories_of_killed_processes_are_swept_and_no_others(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
-    own = private_directory()
-    names = [f"skm-{ended.pid}-abc", "skm-abcdefgh", f"other-{ended.pid}-abc"]
-    for name in names:
+    kept = [f"skm-{os.getpid()}-abc", "skm-abcdefgh", f"other-{ended.pid}-abc"]
+    for name in (f"skm-{ended.pid}-abc", *kept):
         (tmp_path / name).mkdir()
     sweep()
-    assert sorted(each.name for each in tmp_path.iterdir()) == sorted([own.name, *names[1:]])
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted(kept)
+    own = private_directory()  # may be elsewhere: the path is bounded
+    assert own.name.startswith(f"skm-{os.getpid()}-")
+    own.rmdir()
 
 
 @pytest.mark.parametrize(
