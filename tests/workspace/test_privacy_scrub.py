@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skmlib.workspace.reading.privacy import MARKS, scrub, scrub_lines
-from skmlib.workspace.reading.privacy.ownrow import Personal
+from skmlib.workspace.reading.privacy import MARKS, digits, people, scrub, scrub_lines
+from skmlib.workspace.reading.privacy.ownrow import Kind, Personal, own_values, reach
 
 REMOVED = [
     # NIK, KK, NIP and other long numbers
@@ -252,3 +253,50 @@ def test_long_text_is_cut_and_quick() -> None:
 
 def test_marks_are_words_in_brackets() -> None:
     assert all(re.fullmatch(r"\[[a-z ]+\]", mark) for mark in MARKS)
+
+
+VALUES = st.lists(
+    st.sampled_from(
+        (
+            *("Budi Wiratmaja", "Siti-Aminah", "İbrahim", "Baik", "-", "08123456789", "B 1234 XY", "RM-00.12", "12"),
+            *("tidak punya", "Jalan Melati 7, Desa Ngreden", "wiratmaja.b@contoh.example", "rahasia", "O'Brien"),
+        )
+    ),
+    max_size=4,
+)
+PIECES = st.lists(
+    st.sampled_from(
+        (
+            *("budi", "Aminah", "siti-aminah", "i̇brahim", "baik", "0812-3456-789", "b1234xy", "rm 0012", "tidak"),
+            *("jalan", "Melati", "7", "Ngreden,", "desa", "wiratmaja.b@contoh.example", "(wiratmaja.b)", "o'brien"),
+        )
+    ),
+    max_size=8,
+)
+
+
+@given(VALUES, PIECES, st.sampled_from(("nama", "alamat", "nomor", "lain")))
+def test_a_column_that_does_not_reach_a_text_leaves_it_as_it_is(
+    values: list[str], pieces: list[str], kind: Kind
+) -> None:
+    text = " ".join(pieces)
+    if not reach(kind, values)(text):
+        assert all(own_values(text, [Personal(kind, value)]) == text for value in values)
+
+
+FRAGMENTS = st.lists(st.sampled_from([text for text, *_ in REMOVED]), min_size=1, max_size=3)
+
+
+@settings(max_examples=300)
+@given(FRAGMENTS, st.integers(0, 60), st.sampled_from((str, str.upper, str.lower, str.title)))
+def test_the_quick_looks_spare_patterns_only_where_none_matches(
+    fragments: list[str], cut: int, letters: Callable[[str], str]
+) -> None:
+    text = letters(" ".join(fragments))[cut:]
+    found = scrub(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(digits, "may_hold", lambda text, parts: True)
+        patch.setattr(people, "may_hold", lambda text, parts: True)
+        patch.setattr(people, "_may_name", lambda text: True)
+        patch.setattr(digits, "FEWEST", 0)
+        assert scrub(text) == found

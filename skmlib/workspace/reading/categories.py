@@ -8,13 +8,13 @@ and a range over several bands are "Tidak diketahui", any other text "Lainnya".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from skmlib.rules.instrument import Profil
 from skmlib.statistics.survey import OTHER, UNKNOWN
 from skmlib.workspace.reading import ages
-from skmlib.workspace.reading.coerced import BLANK, Coerced, counted, fold, recoded
+from skmlib.workspace.reading.coerced import BLANK, Coerced, Spelt, fold, recoded, spelt
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +23,7 @@ DECLARED, CODE, SPANS = "declared value", "undeclared code", "range over bands"
 KINDS = ("spelling", DECLARED, "unknown spelling", CODE, "implausible", "no number", "range", SPANS, "blank")
 SERVICE_KINDS = ("spelling", "unknown service", "blank")
 _CODE = re.compile(r"\d{1,3}(?:[.,]0+)?|true|false|benar|salah|t|f|y|n|[a-z]{1,2}\d{1,3}", re.IGNORECASE)
+_SERVICE_CODE = re.compile(r"[A-Za-z]{0,3}\d{1,4}|\w+_\w+")
 _WHOLE = re.compile(r"(\d+)[.,]0+")
 Read = tuple[str, str]
 """The category of a text, and how it was found."""
@@ -33,8 +34,9 @@ def profile(column: pd.Series, field: Profil, declared: Mapping[str, str] | None
     every table adds up to n. ``declared``: texts of the file to the categories they mean."""
     spellings = _spellings(field)
     parse = _reader(field, spellings, declared or {})
-    known = {text: parse(text) for text in column.unique()}
-    values = column.map({text: category for text, (category, _) in known.items()})
+    texts = spelt(column)
+    known = {text: parse(text) for text in texts.texts}
+    values = texts.spread({text: category for text, (category, _) in known.items()})
     kinds = {text: kind for text, (_, kind) in known.items()}
     present = {category for category, _ in known.values()}
     combined = {each.nama for each in field.lengkap} - {each.nama for each in field.kategori}
@@ -42,17 +44,23 @@ def profile(column: pd.Series, field: Profil, declared: Mapping[str, str] | None
     return Coerced(
         categorical(values, [name for name in order if name not in combined or name in present]),
         (),
-        counted(column.map(kinds), KINDS),
-        recoded(column, kinds, lambda text: known[text][0], KINDS, {} if field.numeric else spellings),
+        texts.counted(kinds, KINDS),
+        recoded(texts, kinds, lambda text: known[text][0], KINDS, {} if field.numeric else spellings),
     )
+
+
+def service_codes(names: Iterable[str]) -> tuple[str, ...]:
+    """Names of services that a survey server's codes look like (``poli_umum``, ``A1``): no reader should meet them."""
+    return tuple(name for name in names if _SERVICE_CODE.fullmatch(name))
 
 
 def services(column: pd.Series, names: Sequence[str], codes: Mapping[str, str]) -> Coerced:
     """Services by name: codes are translated, declared names come in their order, others after them by name."""
     folded = {fold(name): name for name in names} | {fold(code): name for code, name in codes.items()}
     known: dict[str, Read] = {}
-    written = {} if folded else _written(column)
-    for text in column.unique():
+    texts = spelt(column)
+    written = {} if folded else _written(texts)
+    for text in texts.texts:
         key = fold(text)
         if key in folded:
             known[text] = (folded[key], "same" if folded[key] == text else "spelling")
@@ -62,7 +70,7 @@ def services(column: pd.Series, names: Sequence[str], codes: Mapping[str, str]) 
             name = written.get(key, " ".join(text.split()))
             same = " ".join(text.split()) == name
             known[text] = (OTHER, "unknown service") if names or codes else (name, "same" if same else "spelling")
-    values = column.map({text: name for text, (name, _) in known.items()})
+    values = texts.spread({text: name for text, (name, _) in known.items()})
     kinds = {text: kind for text, (_, kind) in known.items()}
     declared = list(dict.fromkeys([*names, *codes.values()]))
     if not declared:
@@ -70,18 +78,18 @@ def services(column: pd.Series, names: Sequence[str], codes: Mapping[str, str]) 
     return Coerced(
         categorical(values, declared),
         (),
-        counted(column.map(kinds), SERVICE_KINDS),
-        recoded(column, kinds, lambda text: known[text][0], SERVICE_KINDS, folded),
+        texts.counted(kinds, SERVICE_KINDS),
+        recoded(texts, kinds, lambda text: known[text][0], SERVICE_KINDS, folded),
     )
 
 
-def _written(column: pd.Series) -> dict[str, str]:
+def _written(column: Spelt) -> dict[str, str]:
     """Where no service is declared, its commonest writing stands for those that differ in letter case and blanks."""
     counts: dict[str, dict[str, int]] = {}
-    for text, rows in column.value_counts(sort=False).items():
-        plain = " ".join(str(text).split())
+    for text, rows in zip(column.texts, column.rows, strict=True):
+        plain = " ".join(text.split())
         each = counts.setdefault(fold(plain), {})
-        each[plain] = each.get(plain, 0) + int(rows)
+        each[plain] = each.get(plain, 0) + rows
     return {key: min(each, key=lambda name: (-each[name], name)) for key, each in counts.items() if key}
 
 

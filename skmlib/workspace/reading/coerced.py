@@ -12,6 +12,7 @@ from skmlib.workspace.reading.likeness import nearest
 from skmlib.workspace.reading.privacy import scrub, shown
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 BLANK = frozenset({"", "-", "–", "—", "0", "n/a", "na", "#n/a", "null", "none", "nan", ".", "<na>", "\\n", "--"})
@@ -58,14 +59,50 @@ def fold(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
-def counted(kinds: pd.Series, names: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    """(kind, rows) of the kinds that occur, in the order of ``names``."""
-    counts = {str(name): int(rows) for name, rows in kinds.value_counts(sort=False).items()}
-    return tuple((name, counts[name]) for name in names if counts.get(name))
+@dataclass(frozen=True)
+class Spelt:
+    """A column of texts as its different texts in the order of their first rows; what is done to each is done once."""
+
+    texts: tuple[str, ...]
+    rows: tuple[int, ...]
+    codes: np.ndarray
+    index: pd.Index
+
+    def spread(self, values: Mapping[str, object], dtype: type = object) -> pd.Series:
+        """A value a row from a value a text."""
+        import numpy as np
+        import pandas as pd
+
+        each: np.ndarray = np.empty(len(self.texts), dtype=dtype)
+        each[:] = [values[text] for text in self.texts]
+        return pd.Series(each[self.codes], index=self.index)
+
+    def where(self, kinds: Mapping[str, str], kind: str) -> tuple[int, ...]:
+        """Index labels of the rows whose text is of a kind."""
+        return tuple(
+            int(label) for label in self.index[self.spread({text: kinds[text] == kind for text in kinds}, bool)]
+        )
+
+    def counted(self, kinds: Mapping[str, str], names: Sequence[str]) -> tuple[tuple[str, int], ...]:
+        """(kind, rows) of the kinds that occur, in the order of ``names``."""
+        counts: Counter[str] = Counter()
+        for text, rows in zip(self.texts, self.rows, strict=True):
+            counts[kinds[text]] += rows
+        return tuple((name, counts[name]) for name in names if counts[name])
+
+
+def spelt(column: pd.Series) -> Spelt:
+    """The different texts of a column without missing values."""
+    import numpy as np
+    import pandas as pd
+
+    codes, texts = pd.factorize(column)
+    rows = np.bincount(codes, minlength=len(texts))
+    return Spelt(tuple(map(str, texts)), tuple(map(int, rows)), codes, column.index)
 
 
 def recoded(
-    column: pd.Series,
+    column: Spelt,
     kinds: Mapping[str, str],
     become: Callable[[str], str],
     names: Sequence[str],
@@ -76,13 +113,13 @@ def recoded(
     ``known``: folded spellings to their categories; a strange text that is nearly one of them is told as it stands.
     """
     found: Counter[tuple[str, str, str, str, float]] = Counter()
-    for text, rows in column.value_counts(sort=False).items():
-        kind = kinds[str(text)]
+    for text, rows in zip(column.texts, column.rows, strict=True):
+        kind = kinds[text]
         if kind in UNTOLD:
             continue
-        near = nearest(str(text), fold(str(text)), (known or {}).items()) if kind in STRANGE else None
-        shown_as = " ".join(str(text).split())[:LONGEST] if near else told(str(text), kind, int(rows))
-        found[kind, shown_as, become(str(text)), *(near or ("", 0.0))] += int(rows)
+        near = nearest(text, fold(text), (known or {}).items()) if kind in STRANGE else None
+        shown_as = " ".join(text.split())[:LONGEST] if near else told(text, kind, rows)
+        found[kind, shown_as, become(text), *(near or ("", 0.0))] += rows
     order = {name: place for place, name in enumerate(names)}
     ranked = sorted(found.items(), key=lambda each: (order.get(each[0][0], len(order)), -each[1], each[0]))
     return tuple(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import nan
 from typing import TYPE_CHECKING
 
 from skmlib.rules.instrument import Pertanyaan, Skala
 from skmlib.workspace.reading.categories import categorical, fits, profile, services
-from skmlib.workspace.reading.coerced import BLANK, Coerced, counted, fold, recoded
+from skmlib.workspace.reading.coerced import BLANK, Coerced, fold, recoded, spelt
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,13 +33,15 @@ def answers(
     ``confirmed``: question code, or ``*`` for all, to answers and their scores (the map's ``jawaban``).
     """
     given = confirmed_for(question.kode, confirmed or {})
-    known = {text: confirmed_answer(text, question, skala, given) for text in column.unique()}
-    values = column.map({text: value for text, (value, _) in known.items()}).astype(float)
+    texts = spelt(column)
+    known = {text: confirmed_answer(text, question, skala, given) for text in texts.texts}
+    values = texts.spread({text: nan if value is None else value for text, (value, _) in known.items()}, float)
     kinds = {text: kind for text, (_, kind) in known.items()}
-    found = column.map(kinds)
-    invalid = tuple(int(number) for number in column.index[found == "invalid"])
     return Coerced(
-        values, invalid, counted(found, KINDS), recoded(column, kinds, lambda text: _told(known[text][0]), KINDS)
+        values,
+        texts.where(kinds, "invalid"),
+        texts.counted(kinds, KINDS),
+        recoded(texts, kinds, lambda text: _told(known[text][0]), KINDS),
     )
 
 

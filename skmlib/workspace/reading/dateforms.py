@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
 
 _NUMBERS = {
-    "Y": r"(?P<year>\d{4})",
-    "m": r"(?P<month>1[0-2]|0[1-9]|[1-9])",
-    "d": r"(?P<day>3[01]|[12]\d|0[1-9]|[1-9]| [1-9])",
-    "H": r"(?P<hour>2[0-3]|[01]\d|\d)",
-    "M": r"(?P<minute>[0-5]\d|\d)",
-    "S": r"(?P<second>6[01]|[0-5]\d|\d)",
-    "f": r"(?P<microsecond>\d{1,6})",
+    "Y": r"(\d{4})",
+    "m": r"(1[0-2]|0[1-9]|[1-9])",
+    "d": r"(3[01]|[12]\d|0[1-9]|[1-9]| [1-9])",
+    "H": r"(2[0-3]|[01]\d|\d)",
+    "M": r"([0-5]\d|\d)",
+    "S": r"(6[01]|[0-5]\d|\d)",
+    "f": r"(\d{1,6})",
 }
-_FIRST = (("year", 1900), ("month", 1), ("day", 1), ("hour", 0), ("minute", 0), ("second", 0), ("microsecond", 0))
-"""The parts of a moment, and what stands for those that a form does not name."""
+_ORDER = "YmdHMSf"
+"""The parts of a moment from the largest to the smallest."""
 _ZONE = r"(?:[+-]\d\d:?[0-5]\d(?::?[0-5]\d(?:\.\d{1,6})?)?|[zZ])"
 _PART = re.compile(r"%(.)|\s+|[^%\s]+", re.DOTALL)
 
@@ -36,7 +36,13 @@ def reader(form: str) -> Callable[[str], datetime | None]:
     pattern = re.compile("".join(map(_pattern, parts)), re.IGNORECASE)
     if "z" in letters:
         return lambda text: _strptime(text, form) if pattern.fullmatch(text) else None
-    return lambda text: _of_numbers(pattern.fullmatch(text))
+    places = [letters.index(letter) if letter in letters else None for letter in _ORDER]
+
+    def read(text: str) -> datetime | None:
+        match = pattern.fullmatch(text)
+        return None if match is None else _moment(match.groups(), places)
+
+    return read
 
 
 def _pattern(part: re.Match[str]) -> str:
@@ -45,16 +51,19 @@ def _pattern(part: re.Match[str]) -> str:
     return r"\s+" if part[0].isspace() else re.escape(part[0])
 
 
-def _of_numbers(match: re.Match[str] | None) -> datetime | None:
-    if match is None:
-        return None
-    found = match.groupdict()
-    if "microsecond" in found:
-        found["microsecond"] = found["microsecond"].ljust(6, "0")
-    parts = (int(found.get(name, first)) for name, first in _FIRST)
-    year, month, day, hour, minute, second, microsecond = parts
+def _moment(found: Sequence[str], places: Sequence[int | None]) -> datetime | None:
+    """The moment whose parts stand at ``places`` of the found numbers; ``None`` where there is no such day."""
+    year, month, day, hour, minute, second, fraction = places
     try:
-        return datetime(year, month, day, hour, minute, second, microsecond)
+        return datetime(
+            1900 if year is None else int(found[year]),
+            1 if month is None else int(found[month]),
+            1 if day is None else int(found[day]),
+            0 if hour is None else int(found[hour]),
+            0 if minute is None else int(found[minute]),
+            0 if second is None else int(found[second]),
+            0 if fraction is None else int(found[fraction].ljust(6, "0")),
+        )
     except ValueError:
         return None
 

@@ -6,28 +6,24 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from skmlib.workspace.reading.columns import BEGUN, DONE
-from skmlib.workspace.reading.selection import FORMS, parse_moment
+from skmlib.workspace.reading.columns import BEGUN, DONE, TIMES
+from skmlib.workspace.reading.selection import CLOCK, FORMS, parsed
 
 if TYPE_CHECKING:
     import pandas as pd
-
-CLOCK = ("%H:%M:%S", "%H.%M.%S", "%H:%M:%S.%f", "%H:%M", "%H.%M")
-"""Times of day alone; a form filled in over midnight then has no duration."""
 
 
 def durations(mapped: pd.DataFrame, forms: Sequence[str] | None = None) -> tuple[float | None, ...] | None:
     """Seconds of each row; ``None`` where a time is missing, unreadable or before the other, or altogether unmapped.
 
-    Zones count where both times have one. Where every time ends on a full minute, seconds are not known: all ``None``.
+    Of times of day alone, a form filled in over midnight has none. Zones count where both times have one.
+    Where every time ends on a full minute, seconds are not known: all ``None``.
     """
     if BEGUN not in mapped or DONE not in mapped:
         return None
     known = (*(forms or ()), *FORMS, *CLOCK)
-    pairs = [
-        (parse_moment(str(begun), known), parse_moment(str(done), known))
-        for begun, done in zip(mapped[BEGUN], mapped[DONE], strict=True)
-    ]
+    times = ([found for _, found in parsed(map(str, mapped[column]), known)] for column in TIMES)
+    pairs = list(zip(*times, strict=True))
     exact = any(each is not None and (each.second or each.microsecond) for pair in pairs for each in pair)
     return tuple(_seconds(begun, done) if exact else None for begun, done in pairs)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading.columns import NOT_READ, REMARK
 from skmlib.workspace.reading.privacy.headers import SAMPLE, kind_of, kind_of_values
-from skmlib.workspace.reading.privacy.ownrow import Kind, Personal, own_values
+from skmlib.workspace.reading.privacy.ownrow import Kind, Personal, own_values, reach
 from skmlib.workspace.reading.privacy.scrubbing import without_names, without_numbers
 from skmlib.workspace.reading.table import RawTable, clean_header
 
@@ -37,21 +37,25 @@ def guarded(
     if not fields:
         return frame
     order = sorted(own, key=lambda place: (own[place] != "lain", place))
+    personal = [(place, own[place], reach(own[place], {row[place] for row in table.rows})) for place in order]
     cleaned = frame.copy()
     for field in fields:
-        cleaned[field] = _scrubbed(list(frame[field]), table, [(place, own[place]) for place in order])
+        cleaned[field] = _scrubbed(list(frame[field]), table, personal)
     return cleaned
 
 
-def _scrubbed(texts: Sequence[str], table: RawTable, personal: Sequence[tuple[int, Kind]]) -> list[str]:
+def _scrubbed(
+    texts: Sequence[str], table: RawTable, personal: Sequence[tuple[int, Kind, Callable[[str], bool]]]
+) -> list[str]:
     """Each text as ``scrub`` makes it of its row; what depends on the text alone is done once a text."""
     plain = {text: without_numbers(text) if text.strip() else "" for text in set(texts)}
+    concerned = {text: [(place, kind) for place, kind, may in personal if may(text)] for text in set(plain.values())}
     named: dict[str, str] = {"": ""}
     found = []
     for text, row in zip(texts, table.rows, strict=True):
         shown = plain[text]
-        if shown:
-            shown = own_values(shown, [Personal(kind, row[place]) for place, kind in personal])
+        if own := concerned[shown]:
+            shown = own_values(shown, [Personal(kind, row[place]) for place, kind in own])
         if shown not in named:
             named[shown] = without_names(shown)
         found.append(named[shown])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,10 @@ MONTH_FIRST = tuple(form.replace("%d/%m/%Y", "%m/%d/%Y") for form in FORMS)
 """The same with the month before the day, as a form made with an American setting exports it (``1/25/2024``)."""
 TURNED = 0.2
 """Share of ``a/b/2024`` with b above 12, none of them with a above 12, from which the month stands first."""
+CLOCK = ("%H:%M:%S", "%H.%M.%S", "%H:%M:%S.%f", "%H:%M", "%H.%M")
+"""Times of day alone."""
+DISTINCT = ((*FORMS, *CLOCK), (*MONTH_FIRST, *CLOCK))
+"""Forms of which no two fit one text."""
 MONTH_BEFORE_DAY, SERIAL = "month before day", "serial day"
 KINDS = (MONTH_BEFORE_DAY, SERIAL)
 _SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/\d{4}(?!\d)")
@@ -81,21 +85,22 @@ def moments(column: pd.Series, forms: Sequence[str] | None = None, *, serials: b
 
     unique = column.unique()
     known = tuple(forms) if forms else forms_of(unique)
-    parsed = {text: each or (datewords.serial(text) if serials else None) for text, each in _parsed(unique, known)}
-    plain = {text: None if each is None else each.replace(tzinfo=None) for text, each in parsed.items()}
+    found = ((text, each or (datewords.serial(text) if serials else None)) for text, each in parsed(unique, known))
+    plain = {text: each and each.replace(tzinfo=None) for text, each in found}
     return pd.Series([plain[text] for text in column], index=column.index, dtype=object)
 
 
-def _parsed(texts: Iterable[str], forms: tuple[str, ...]) -> Iterator[tuple[str, datetime | None]]:
+def parsed(texts: Iterable[str], forms: tuple[str, ...]) -> Iterator[tuple[str, datetime | None]]:
     """Each text and its moment. A column keeps to one form: of the known ones, no two fit one text, so the last that
     fitted is tried first."""
-    last: tuple[str, ...] = ()
+    known = any(set(forms) <= set(each) for each in DISTINCT)
+    last: Callable[[str], datetime | None] | None = None
     for text in texts:
-        found = parse_moment(text, last, words=False) if last else None
+        found = last(text) if last else None
         if found is None:
             found = parse_moment(text, forms)
-            if found is not None and forms in (FORMS, MONTH_FIRST):
-                last = tuple(form for form in forms if reader(form)(text.strip()) is not None)[:1]
+            if found is not None and known:
+                last = next((reader(form) for form in forms if reader(form)(text) == found), last)
         yield text, found
 
 

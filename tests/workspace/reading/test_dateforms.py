@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skmlib.workspace.reading.dateforms import reader
-from skmlib.workspace.reading.durations import CLOCK
-from skmlib.workspace.reading.selection import FORMS
+from skmlib.workspace.reading.selection import CLOCK, FORMS
 
 OTHER = ("%d %B %Y", "%m/%d/%Y", "%Y%m%d", "%d%m%y", "%j %Y", "%%%d", "%Y-%Y", "%d.%m.%Y %H:%M %p", "%Y %f", "%")
 TEXT = st.one_of(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from skmlib.workspace.reading.privacy.presence import digit_count, may_hold
+
 PHONE, IDENTITY, NUMBER, PLATE = "[nomor telepon]", "[nomor identitas]", "[nomor]", "[nomor kendaraan]"
 
 _GAP = r"[\s.\-–/()]{0,3}"
@@ -30,6 +32,7 @@ _DAY = r"[0-3]?\d[-/.][01]?\d[-/.](?:19|20)\d\d"
 _PIECE = rf"(?:{_DAY}|\d{{1,3}}/(?:19|20)\d\d|{_MONEY}|{_TIME}|(?:19|20)\d\d)"
 _HARMLESS = re.compile(rf"{_PIECE}(?:(?:\s?[\-–,/]\s?|\s){_PIECE})*")
 _SUM = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?")
+_COUNTED = ("nol", "kosong", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _SPOKEN = re.compile(
     r"\b(?:(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)[\s,\-]+){6,}"
     r"(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\b",
@@ -46,6 +49,8 @@ _NAMED_PLATE = re.compile(
     rf"[\s.:\-]{{1,3}})(?:{_REGIONS})[\s.\-]?[1-9]\d{{0,3}}(?:[\s.\-]?[A-Z]{{1,3}})?(?!\w)",
     re.IGNORECASE,
 )
+_VEHICLES = ("plat", "pelat", "pol", "kendaraan", "mobil", "motor")
+"""One of them stands before the number in ``_NAMED_PLATE``."""
 _UNITS = """
 jam dan di ke rb jt ribu org kk km kg cm m x yg tdk ada hr bln thn dr pd utk rp apa itu ini jg sdh blm krn tp mnt s d
 tgl no ya bisa buah bu pak uu pp dgn lbr
@@ -53,13 +58,22 @@ tgl no ya bisa buah bu pak uu pp dgn lbr
 _NO_SUFFIX = frozenset(_UNITS.split())
 
 
+FEWEST = 5
+"""Digits of the shortest number that names a person; only a vehicle's plate has fewer."""
+
+
 def scrub(text: str) -> str:
     """The text without such numbers; hours, dates, years, sums of money and small numbers stay."""
-    text = _SPOKEN.sub(NUMBER, text)
-    if not any(map(str.isdigit, text)):
+    if may_hold(text, _COUNTED):
+        text = _SPOKEN.sub(NUMBER, text)
+    digits = digit_count(text)
+    if not digits:
         return text
-    text = _NAMED_PLATE.sub(rf"\1{PLATE}", text)
+    if may_hold(text, _VEHICLES):
+        text = _NAMED_PLATE.sub(rf"\1{PLATE}", text)
     text = _PLATE.sub(_plate, text)
+    if digits < FEWEST:
+        return text
     text = _CARD.sub(lambda match: _announced(match, IDENTITY), text)
     text = _CALL.sub(lambda match: _announced(match, PHONE), text)
     text = _MOBILE.sub(PHONE, text)

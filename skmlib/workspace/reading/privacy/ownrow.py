@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from skmlib.workspace.reading.privacy.names import NO_NAMES, PRAISE
+from skmlib.workspace.reading.privacy.presence import digit_count
 
 Kind = Literal["nama", "alamat", "nomor", "lain"]
 
@@ -27,19 +27,35 @@ _DIGITS = re.compile(rf"\d(?:[\s.\-]?\d){{{SHORTEST_NUMBER - 1},}}")
 _EMPTY = frozenset({"tidak ada", "tidak tahu", "anonim", "rahasia", "hamba allah", "responden", "nama", "n/a", "warga"})
 
 
-@dataclass(frozen=True)
-class Personal:
+class Personal(NamedTuple):
     """One value of a personal column: what kind of thing it is, and its text."""
 
     kind: Kind
     value: str
 
 
+def reach(kind: Kind, values: Iterable[str]) -> Callable[[str], bool]:
+    """Of a personal column's values, a quick test of a text: False only where :func:`own_values` finds none in it."""
+    if kind in ("nama", "alamat"):
+        said = {word.casefold() for value in values for word in _TOKEN.findall(value)}
+        return lambda text: any(word.casefold() in said for word in _TOKEN.findall(text))
+    told = [value for value in values if _tells_someone(" ".join(value.split()))]
+    if not told:
+        return lambda text: False
+    if kind == "lain":
+        return bool
+    fewest = min(SHORTEST_NUMBER, *map(digit_count, told))
+    return lambda text: bool(text) and digit_count(text) >= fewest
+
+
 def own_values(text: str, personal: Sequence[Personal]) -> str:
     """The text without the words of the row's names, stretches of its addresses, its numbers, and its other values."""
+    digits = digit_count(text)
     for each in personal:
+        if each.kind == "nomor" and digits < SHORTEST_NUMBER and digits < digit_count(each.value):
+            continue
         value = " ".join(each.value.split())
-        if len(value) < SHORTEST_NAME or value.casefold() in _EMPTY:
+        if not _tells_someone(value):
             continue
         if each.kind == "nomor":
             text = _without_number(text, value)
@@ -52,9 +68,11 @@ def own_values(text: str, personal: Sequence[Personal]) -> str:
     return text
 
 
+def _tells_someone(value: str) -> bool:
+    return len(value) >= SHORTEST_NAME and value.casefold() not in _EMPTY
+
+
 def _without_number(text: str, value: str) -> str:
-    if _has_digit(value) and not _has_digit(text):
-        return text
     found = re.sub(r"\W", "", value)
     if len(found) < SHORTEST_NUMBER:
         return text
@@ -68,16 +86,13 @@ def _without_number(text: str, value: str) -> str:
     return _DIGITS.sub(replaced, text)
 
 
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
-
-
 def _without_words(text: str, value: str) -> str:
     """Every word of the name, alone or with others; one that is also an everyday word only where it is a name."""
-    words = {word.casefold() for word in _TOKEN.findall(value)}
-    long = {word for word in words if len(word) >= SHORTEST_NAME and word not in _NO_NAMES and not word.isdigit()}
+    words = [word.casefold() for word in _TOKEN.findall(value)]
     folded = text.casefold()
-    if not any(word in folded for word in long):
+    long = {word for word in words if word in folded and len(word) >= SHORTEST_NAME and word not in _NO_NAMES}
+    long = {word for word in long if not word.isdigit()}
+    if not long:
         return text
     tokens = _tokens(text)
     hit = [token[0].casefold() in long and not _everyday(text, token) for token in tokens]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from skmlib.workspace.reading.privacy.names import GIVEN, NO_NAMES, OFFICES, PRAISE, TITLES, WORDS_TOO
+from skmlib.workspace.reading.privacy.presence import has_digit, may_hold, words
 
 NAME, ADDRESS = "[nama]", "[alamat]"
 _NEVER = NO_NAMES | PRAISE
@@ -19,7 +20,6 @@ _TITLE = re.compile(
 )
 _BETWEEN = re.compile(r"\.?[\s:]{1,2}(?:adalah\s|ialah\s)?|\.|\s?[:=]\s?")
 _JOIN = re.compile(r"\.?\s|\.")
-_DIGIT = re.compile(r"\d")
 _VERB = re.compile(r"(?:di|me|ber|ter|pe|ke|se)[a-z]{4,}")
 
 _RT = r"rt\.?\s?0{0,2}\d{1,3}\s?[/,.\-]?\s?(?:rw\.?\s?0{0,2}\d{1,3}|0{0,2}\d{1,3}(?=\D|$))"
@@ -34,22 +34,36 @@ _ADDRESSES = (
         r"\b((?i:alamat(?:\s(?:saya|rumah|kami))?|rumah\ssaya\sdi|tinggal\sdi))[\s:]{1,2}(?:[A-Z][\w.'’\-]*[\s,]{0,2}){1,6}"
     ),
 )
+_STREETS = ("jl", "jalan", "gg", "gang", "dusun", "dsn", "perum", "komplek", "rt")
+_HOMES = ("alamat", "rumah", "tinggal")
+"""One of them stands in whatever the first three patterns of ``_ADDRESSES``, and the last one, match."""
+_HEADS = frozenset(word for title in TITLES for word in words(title))
 
 
 def addresses(text: str) -> str:
     """The text without streets with a house number and without RT/RW; a street alone stays, it is a place."""
-    if _DIGIT.search(text):
+    if has_digit(text) and may_hold(text, _STREETS):
         for pattern in _ADDRESSES[:3]:
             text = pattern.sub(ADDRESS, text)
-    return _ADDRESSES[3].sub(rf"\1 {ADDRESS} ", text)
+    return _ADDRESSES[3].sub(rf"\1 {ADDRESS} ", text) if may_hold(text, _HOMES) else text
 
 
 def names(text: str) -> str:
     """The text without names of persons: those behind a title, and capitalised ones that begin with a known name."""
+    if not _may_name(text):
+        return text
     spans = _merged([*_titled(text), *_known(text)])
     for start, end in reversed(spans):
         text = text[:start] + NAME + text[end:]
     return text
+
+
+def _may_name(text: str) -> bool:
+    """False only where no known name stands in the text, and no title or no capital letter."""
+    if not text.isascii():
+        return True
+    said = words(text)
+    return not said.isdisjoint(GIVEN) or (not text.islower() and not said.isdisjoint(_HEADS))
 
 
 def _titled(text: str) -> Iterator[tuple[int, int]]:
