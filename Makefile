@@ -17,7 +17,7 @@ BIN := $(VENV)/bin
 SKM := $(BIN)/python -m skmlib
 FLAGS = $(if $(JOBS),--jobs $(JOBS)) $(if $(FORMAT),--format $(FORMAT))
 
-.PHONY: help setup reports plan report rekap paket status verify lab check fmt test clean clean-reports lock
+.PHONY: help setup reports plan report rekap paket status diff verify lab check fmt test clean clean-reports lock
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -56,11 +56,17 @@ paket: $(READY) ## put a built report together for the client: make paket UPP=du
 status: $(READY) ## tell how the last run of every report ended
 	@$(SKM) status
 
+diff: $(READY) ## show what a change of notebook, parameter or data does to the results: make diff [UPP=dukcapil] [PERIODE=2024-TW3]
+	@$(SKM) diff $(if $(UPP),--upp "$(UPP)") $(if $(PERIODE),--periode "$(PERIODE)") $(if $(JOBS),--jobs $(JOBS))
+
 verify: $(READY) ## build the built reports again, compare byte for byte: make verify [UPP=dukcapil] [PERIODE=2024-TW3]
 	@$(SKM) verify $(if $(UPP),--upp "$(UPP)") $(if $(PERIODE),--periode "$(PERIODE)") $(if $(JOBS),--jobs $(JOBS))
 
-lab: $(READY) ## open JupyterLab in this workspace
-	@SKM_ROOT="$(CURDIR)" $(BIN)/python -m jupyterlab --notebook-dir="$(CURDIR)" notebooks/analisis.ipynb
+lab: $(READY) ## open JupyterLab in this workspace, at the page that leads to each notebook
+	@$(SKM) lab
+
+docs: $(READY) ## build the library's reference from its docstrings, offline: build/docs/skmlib.html
+	@$(BIN)/python docs/reference.py build/docs
 
 check: $(READY) ## lint, types, notebook hygiene, parameters and data
 	@$(BIN)/ruff check .
