@@ -11,18 +11,19 @@ UPP ?=
 PERIODE ?=
 FORMAT ?=
 KE ?=
+PART ?=
 VENV := .venv
 READY := $(VENV)/.ready
 BIN := $(VENV)/bin
 SKM := $(BIN)/python -m skmlib
 FLAGS = $(if $(JOBS),--jobs $(JOBS)) $(if $(FORMAT),--format $(FORMAT))
 
-.PHONY: help setup reports plan report rekap paket status diff verify lab check fmt test clean clean-reports lock
+.PHONY: help setup reports plan report rekap paket status diff verify lab check fmt test bench clean clean-reports lock
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 	@echo
-	@echo 'Variables: JOBS=4 (workers), FORMAT=html,pdf,docx,xlsx,png (documents), UPP=dukcapil PERIODE=2024-TW3 (for report), PERIODE=2024 (for rekap), KE=kirim (for paket), PYTHON=python3.12 (for setup)'
+	@echo 'Variables: JOBS=4 (workers), FORMAT=html,pdf,docx,xlsx,png (documents), UPP=dukcapil PERIODE=2024-TW3 (for report), PERIODE=2024 (for rekap), KE=kirim (for paket), PART=d (for bench), PYTHON=python3.12 (for setup)'
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12")'
@@ -83,6 +84,9 @@ fmt: $(READY) ## format code, strip and normalise notebooks, renew the JSON Sche
 
 test: $(READY) ## run the whole test suite
 	@$(BIN)/python -m pytest -n $(if $(JOBS),$(JOBS),auto) --dist loadgroup
+
+bench: $(READY) ## measure, about 20 minutes, and write docs/benchmarks.md: make bench [PART=d]
+	@$(BIN)/python -m tests.bench $(PART)
 
 lock: ## renew requirements.lock from pyproject.toml (needs uv)
 	@uv pip compile pyproject.toml --extra spss --extra cluster --group dev --universal --python-version 3.11 --generate-hashes \

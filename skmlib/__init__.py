@@ -1,7 +1,8 @@
 """The SKM reporting kit: what a notebook calls.
 
 ``open_report`` reads a unit's period, ``analyse`` computes its result, ``public_edition`` keeps what may be published,
-``presentation`` shows it. The names below are loaded when first used, so importing the package is quick.
+``presentation`` shows it. ``ikm`` and ``crosstab`` take any pandas frame of answers. The names below are loaded when
+first used, so importing the package is quick.
 """
 
 from __future__ import annotations
@@ -20,14 +21,20 @@ _WHERE = {
     "save_result": "skmlib.workspace.results",
     "public_edition": "skmlib.statistics.edition",
     "audit": "skmlib.workspace.audit",
+    "ikm": "skmlib.frames.index",
+    "crosstab": "skmlib.frames.groups",
+    "FrameError": "skmlib.frames.answers",
     "score": "skmlib.rules.scoring",
     "minimum_sample": "skmlib.rules.sampling",
 }
 
 __all__ = [
+    "FrameError",
     "__version__",
     "analyse",
     "audit",
+    "crosstab",
+    "ikm",
     "minimum_sample",
     "open_public",
     "open_rekap",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -111,6 +112,7 @@ def import_(
         raise click.UsageError("--write needs --upp")
     if rekap and asked.periode is None:
         raise click.UsageError("--rekap needs --periode")
+    files = tuple(_placed(path, folder) for path in files)
     named = [(path, _name(path, folder)) for path in files]
     found = examine(named, folder, asked)
     if rekap:
@@ -136,7 +138,7 @@ def import_(
 
         for line in lines(found, problems):
             click.echo(printable(line))
-        for line in _after(found, changes, files, asked, write=write, written=written):
+        for line in _after(found, changes, root, asked, write=write, written=written):
             click.echo(printable(line))
     return 0 if found.complete and (written or not write) and not problems else 1
 
@@ -161,6 +163,7 @@ def _page(target: Path, found: Imported, asked: Asked) -> None:
         upp=importreport.Upp(asked.upp or "", asked.nama or asked.upp or names),
     )
     target.write_text(document_html(from_nodes(halaman(impor), edition="internal")), encoding="utf-8")
+    click.echo(printable(f"page written: {target}"), err=True)
 
 
 def _asked(
@@ -237,6 +240,13 @@ def _pair(option: str, text: str, *, last: bool = False) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
+def _placed(path: Path, root: Path | None) -> Path:
+    """The file where it is: from the present folder, else from the workspace's root, as the parameters name it."""
+    if root is None or path.exists() or path.is_absolute() or not (root / path).exists():
+        return path
+    return root / path
+
+
 def _name(path: Path, root: Path | None) -> str:
     """The file's path from the root, as the parameters name it; else as it was given."""
     if root is not None:
@@ -256,9 +266,11 @@ def _write(root: Path, found: Imported, asked: Asked, files: Sequence[Path], *, 
 
 
 def _after(
-    found: Imported, changes: Sequence[Change], files: Sequence[Path], asked: Asked, *, write: bool, written: bool
+    found: Imported, changes: Sequence[Change], root: Path | None, asked: Asked, *, write: bool, written: bool
 ) -> list[str]:
     from skmlib.workspace.importing.writing import as_yaml
+
+    skm = f"skm --root {shlex.quote(str(root))}" if root is not None else "skm"
 
     if written:
         made = [f"{change.file}: {change.what}" for change in changes] or ["nothing to write: all of it stands there"]
@@ -271,7 +283,7 @@ def _after(
         return [
             "",
             *made,
-            "next: skm check; complete the parameters; skm run" + (f" --upp {asked.upp}" if asked.upp else ""),
+            f"next: {skm} check; complete the parameters; {skm} run" + (f" --upp {asked.upp}" if asked.upp else ""),
         ]
     if not found.complete:
         return ["", "nothing is written: see what is to decide" if write else "not complete yet: see what is to decide"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 import skmlib
-from skmlib.cli import audit, batch, fieldwork, importing, paket, rekap, score, verify, workspace
+from skmlib.cli import audit, batch, diff, fieldwork, importing, lab, paket, plan, rekap, score, verify, workspace
 from skmlib.cli.terminal import printable
 from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading.privacy import scrub_lines
@@ -41,10 +41,12 @@ def skm(context: click.Context, root: Path | None) -> None:
 for command in (
     workspace.init,
     workspace.check,
-    batch.plan,
+    plan.plan,
     batch.run,
-    batch.status,
+    plan.status,
     verify.verify,
+    diff.diff,
+    lab.lab,
     fieldwork.kuesioner,
     fieldwork.pantau,
     rekap.rekap,

@@ -7,29 +7,17 @@ from typing import Literal, cast
 
 import click
 
+from skmlib.cli import options
 from skmlib.running.products import AGENCY_FORMATS
 
 
 @click.command()
 @click.argument("periode")
-@click.option(
-    "--format",
-    "formats",
-    default=",".join(AGENCY_FORMATS),
-    show_default=True,
-    metavar="LIST",
-    help="Documents to build, separated by commas.",
-)
-@click.option("--force", is_flag=True, help="Build even what is up to date.")
+@options.formats(AGENCY_FORMATS)
+@options.force
 @click.option("--json", "as_json", is_flag=True, help="Print the compilation as JSON; nothing is built.")
-@click.option(
-    "--engine",
-    type=click.Choice(["warm", "plain"]),
-    default="plain",
-    show_default=True,
-    help="Kernel: papermill's ordinary one, or one forked from a warm parent where one runs.",
-)
-@click.option("--cell-timeout", type=click.IntRange(1), default=300, show_default=True, help="Seconds a cell may take.")
+@options.engine("plain")
+@options.cell_timeout
 @click.pass_obj
 def rekap(
     root: Path | None, periode: str, formats: str, force: bool, as_json: bool, engine: str, cell_timeout: int
@@ -50,7 +38,7 @@ def rekap(
 
     if not years.is_year(periode):
         raise click.UsageError(f"PERIODE {periode[:40]!r}: write a year, for example 2024")
-    wanted = _formats(formats)
+    wanted = options.wanted_formats(formats, AGENCY_FORMATS)
     folder = roots.find(root)
     if as_json:
         year = years.read(folder, int(periode))
@@ -74,18 +62,6 @@ def rekap(
         return 1
     click.echo(f"built reports/publik/{periode}/rekap ({made.seconds:.1f} s)", err=True)
     return 1 if planned.year.masalah else 0
-
-
-def _formats(given: str) -> tuple[str, ...]:
-    from skmlib.workspace.problems import did_you_mean
-
-    wanted = tuple(dict.fromkeys(part.strip() for part in given.split(",") if part.strip()))
-    for kind in wanted:
-        if kind not in AGENCY_FORMATS:
-            raise click.UsageError(f"--format: {kind!r} is no document; {did_you_mean(kind, AGENCY_FORMATS)}")
-    if not wanted:
-        raise click.UsageError(f"--format: name at least one of {', '.join(AGENCY_FORMATS)}")
-    return wanted
 
 
 def _show(hasil: object) -> None:

@@ -8,24 +8,15 @@ from typing import Literal
 
 import click
 
+from skmlib.cli import options
+
 
 @click.command()
-@click.option("--upp", multiple=True, metavar="CODE", help="Only this unit (may be given several times).")
-@click.option("--periode", multiple=True, metavar="PERIOD", help="Only this period (may be given several times).")
-@click.option(
-    "--jobs", "-j", type=click.IntRange(1, 256), default=None, help="Worker processes. Default: one per core."
-)
-@click.option(
-    "--engine",
-    type=click.Choice(["warm", "plain"]),
-    default="warm",
-    show_default=True,
-    help="Kernels: forked from a warm parent, or papermill's ordinary ones.",
-)
-@click.option("--cell-timeout", type=click.IntRange(1), default=300, show_default=True, help="Seconds a cell may take.")
-@click.option(
-    "-p", "overrides", multiple=True, metavar="NAME=VALUE", help="What the reports were built with ('run -p')."
-)
+@options.which
+@options.jobs
+@options.engine("warm")
+@options.cell_timeout
+@options.overrides("What the reports were built with ('run -p').")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.pass_obj
 def verify(
@@ -47,28 +38,31 @@ def verify(
     from collections import Counter
     from dataclasses import asdict
 
-    from skmlib.cli.batch import parsed_overrides
-    from skmlib.cli.terminal import json_text, printable
+    from skmlib.cli.progress import Bar
+    from skmlib.cli.terminal import json_text
     from skmlib.running import batch
     from skmlib.running import plan as plans
     from skmlib.running import verify as running
     from skmlib.workspace import root as roots
 
     folder = roots.find(root)
-    asked = plans.Asked(upp, periode, formats=(), overrides=parsed_overrides(folder, overrides))
-    found = []
+    asked = plans.Asked(upp, periode, formats=(), overrides=options.parsed_overrides(folder, overrides))
+    found: list[running.Finding] = []
     with batch.opened(folder):
-        for each in running.verify(
-            folder,
-            plans.make(folder, asked),
-            asked,
-            jobs=jobs or os.cpu_count() or 1,
-            engine=engine,
-            cell_timeout=cell_timeout,
-        ):
-            found.append(each)
-            line = f"{each.state:11}  {each.name}" + (f": {each.detail}" if each.detail else "")
-            click.echo(printable(line), err=as_json or each.state == "same")
+        made = plans.make(folder, asked)
+        with Bar(len(made.of("current"))) as bar:
+            for each in running.verify(
+                folder,
+                made,
+                asked,
+                jobs=jobs or os.cpu_count() or 1,
+                engine=engine,
+                cell_timeout=cell_timeout,
+                tell=bar.step,
+            ):
+                found.append(each)
+                line = f"{each.state:11}  {each.name}" + (f": {each.detail}" if each.detail else "")
+                bar.note(line, err=as_json or each.state == "same")
     if as_json:
         click.echo(json_text([asdict(each) for each in found]))
     counts = Counter(each.state for each in found)

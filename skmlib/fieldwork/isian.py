@@ -9,6 +9,7 @@ from skmlib.fieldwork.kuesioner import Bagian, Kuesioner, Soal
 from skmlib.presentation.sheets import TEXT, Rule, Sheet, SheetColumn, Style, Value, cells
 from skmlib.rendering.workbook import workbook
 from skmlib.rules.instrument import Profil
+from skmlib.workspace.reading import excel
 
 ENTRY, HELP, LISTS = "Isian", "Petunjuk", "Pilihan"
 PREPARED = 500
@@ -105,7 +106,7 @@ def _help(form: Kuesioner) -> Sheet:
         rows.append(values)
         styles[len(rows)] = style
 
-    add("Petunjuk pengisian", style="title")
+    add(excel.HELP, style="title")
     add(" · ".join(part for part in (form.unit, form.instansi) if part) or form.instrumen)
     add()
     for place, line in enumerate(_RULES, start=1):

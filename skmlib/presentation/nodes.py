@@ -206,8 +206,7 @@ class Table(Node):
     landscape: bool = False
 
     def to_html(self) -> str:
-        head = "".join("<tr>" + "".join(cell_html(c, "th") for c in row) + "</tr>" for row in self.header)
-        body = "".join("<tr>" + "".join(cell_html(c, "td") for c in row) + "</tr>" for row in self.rows)
+        head, body = (_rows_html(rows, self.columns, tag) for rows, tag in ((self.header, "th"), (self.rows, "td")))
         note = f"<p><small>{escape(self.note)}</small></p>" if self.note else ""
         caption = f'<caption style="text-align:left">{escape(self.caption)}</caption>'
         return f"<table>{caption}<thead>{head}</thead><tbody>{body}</tbody></table>{note}"
@@ -234,7 +233,7 @@ class Figure(Node):
         note = f"<small>{escape(self.note)}</small>" if self.note else ""
         return (
             f'<figure role="img" aria-label="{escape(self.alt, quote=True)}" style="margin:0">'
-            f'<div style="background:#fff;max-width:46em">{self.svg}</div>'
+            f'<div style="background:#fff;padding:.5em;max-width:46em">{self.svg}</div>'
             f"<figcaption>{escape(self.caption)}</figcaption>{note}</figure>"
         )
 
@@ -346,16 +345,37 @@ def runs_text(runs: tuple[Run, ...]) -> str:
     return "".join(run.text for run in runs)
 
 
-def cell_html(cell: Cell, tag: str) -> str:
-    attributes = (f' colspan="{cell.span}"' if cell.span > 1 else "") + (
+def cell_html(cell: Cell, tag: str, align: Align = "left") -> str:
+    """A cell as HTML; a tinted one has dark ink of its own, so that it can be read in a dark theme too."""
+    spans = (f' colspan="{cell.span}"' if cell.span > 1 else "") + (
         f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     )
-    if cell.mutu in MUTU_TINT:
-        attributes += f' style="background:{MUTU_TINT[cell.mutu]};color:{INK}"'
-    if cell.tone:
-        attributes += f' style="background:{TONE_TINT[cell.tone]}"'
+    tint = TONE_TINT[cell.tone] if cell.tone else MUTU_TINT.get(cell.mutu or "")
+    style = f"text-align:{'right' if align == 'decimal' else align}" + (
+        f";background:{tint};color:{INK}" if tint else ""
+    )
     inner = escape(cell.text).replace("\n", "<br>")
-    return f"<{tag}{attributes}>{f'<strong>{inner}</strong>' if cell.bold else inner}</{tag}>"
+    return f'<{tag}{spans} style="{style}">{f"<strong>{inner}</strong>" if cell.bold else inner}</{tag}>'
+
+
+def _rows_html(rows: tuple[tuple[Cell, ...], ...], columns: tuple[Column, ...], tag: str) -> str:
+    """Rows of a table, each cell aligned as its column is; one over several columns of a heading in their middle."""
+    taken = [0] * len(columns)  # rows that a cell above still reaches down, by column
+    made = []
+    for row in rows:
+        cells, place = [], 0
+        for cell in row:
+            while place < len(columns) and taken[place]:
+                place += 1
+            column = columns[min(place, len(columns) - 1)]
+            align = cell.align or ("center" if tag == "th" and cell.span > 1 else column.align)
+            cells.append(cell_html(cell, tag, align))
+            for covered in range(place, min(place + cell.span, len(columns))):
+                taken[covered] = cell.rowspan
+            place += cell.span
+        taken = [max(0, each - 1) for each in taken]
+        made.append(f"<tr>{''.join(cells)}</tr>")
+    return "".join(made)
 
 
 def _run_html(run: Run) -> str:

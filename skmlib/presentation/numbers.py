@@ -91,6 +91,12 @@ def p_value(p: float | None) -> str:
     return decimal(p, 4) if 0.0495 <= p < 0.05 else decimal(p, 3)
 
 
+def level(alpha: float) -> str:
+    """Print the level of a test, with two decimals or as many as it has: ``0,05``, ``0,005``."""
+    digits = f"{alpha:.6f}".rstrip("0").partition(".")[2]
+    return decimal(alpha, max(2, len(digits)))
+
+
 def p_equals(p: float | None) -> str:
     """The end of ``p = 0,047`` or ``p < 0,001`` in a sentence: the sign with the number."""
     printed = p_value(p)

@@ -15,7 +15,7 @@ from skmlib.presentation.theme import SANS, SERIF
 
 # What nearly every report uses: it is subset once a process; other characters cost a subset of their own.
 BASE_CHARACTERS = frozenset(
-    [*map(chr, range(0x20, 0x7F)), *"\u00a0°±²³·×÷éèáàíìóòúùñçöüÉ‘’“”–—…•′€−≤≥≈≠→↑↓√∑Σσαβχηκμρφ√½¼¾▲▼△▽■☐☑✓"]
+    [*map(chr, range(0x20, 0x7F)), *"\u00a0°±²³·×÷éèáàíìóòúùñçöüÉ‘’“”–—…•′€−≤≥≈≠→↑↓√∑Σσαβχηκμρφ√½¼¾▲▼△▽■☐☑✓†"]
 )
 
 

@@ -42,14 +42,14 @@ def run(
     scheduler: str = "",
     tell: Tell = lambda outcome: None,
 ) -> tuple[Outcome, ...]:
-    """Build what the plan lists, record every outcome, renew the portals. ``tell`` hears of each report as it ends.
+    """Build what the plan lists, record every outcome, renew the portals.
 
-    ``scheduler`` is the address of a Dask cluster that takes the place of the ``jobs`` processes of this machine.
+    ``tell`` hears of each report once: first of those that need no work or cannot be built, then of the others as they
+    end. ``scheduler`` is the address of a Dask cluster that takes the place of the ``jobs`` processes of this machine.
     """
     outcomes = [_unbuilt(item) for item in plan.items if item.state != "build"]
     for outcome in outcomes:
-        if outcome.state == "failed":
-            tell(outcome)
+        tell(outcome)
     tasks = [
         Task(
             root,

@@ -11,14 +11,15 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import skmlib
-from skmlib.running import paths, products
-from skmlib.statistics.survey import Survey
+from skmlib.running import notebook_source, paths, products
+from skmlib.statistics.survey import Dilaporkan, Survey
 from skmlib.workspace import instruments, kamus
 from skmlib.workspace.fields import Model
 from skmlib.workspace.material import Material
 from skmlib.workspace.models import Instansi
 from skmlib.workspace.parameters import ReportParameters
 from skmlib.workspace.photos import annex_photos
+from skmlib.workspace.reading.rows import own
 from skmlib.workspace.rekap import RekapMaterial
 
 LIBRARIES = (
@@ -88,7 +89,7 @@ def of_year(year: RekapMaterial) -> Digests:
     return Digests(
         data=of_texts([repr(year.hasil), *(_of_survey(survey) for survey in year.survei)]),
         parameter=of_texts([*told, *_of_graphics(own.root, own.instansi, letterhead=True)]),
-        notebook=of_texts([_notebook_source(notebook.read_text(encoding="utf-8"))]),
+        notebook=of_texts([notebook_source.cells(notebook.read_text(encoding="utf-8"))]),
         skmlib=of_package(),
         pustaka=_of_libraries(),
     )
@@ -112,15 +113,22 @@ def of_texts(parts: Iterable[str]) -> str:
 
 
 def of_data(material: Material) -> str:
-    """The digest of a report's respondents, of what happened when they were read, and of those of earlier periods."""
-    intake = material.intake
+    """The digest of a report's respondents, of what happened when they were read, and of those of earlier periods.
+
+    Rows of other units and periods in the same files are no part of it: no document tells of them (ADR 10).
+    """
+    intake = own(material.intake)
     events = repr((intake.berkas, intake.ditolak, intake.dikosongkan, intake.konversi, intake.tanggal_menyimpang))
     left_out = intake.jawaban_dikeluarkan
     events += repr(intake.dikeluarkan) + ("" if left_out is None else left_out.to_csv())
     events += repr((intake.rekod, intake.saat, intake.durasi, material.klaim))
     events += repr(None if material.survey.saran is None else material.survey.saran.teks)
-    earlier = [f"{periode.kode}\n{_of_survey(survey) if survey else '-'}" for periode, survey in material.earlier]
-    return of_texts([_of_survey(material.survey), material.intake.asal.to_csv(), events, *earlier])
+    earlier = [f"{periode.kode}\n{_of_earlier(survey)}" for periode, survey in material.earlier]
+    return of_texts([_of_survey(material.survey), intake.asal.to_csv(), events, *earlier])
+
+
+def _of_earlier(survey: Survey | Dilaporkan | None) -> str:
+    return _of_survey(survey) if isinstance(survey, Survey) else repr(survey)
 
 
 def _of_survey(survey: Survey) -> str:
@@ -169,16 +177,33 @@ def _stated(model: Model) -> str:
 
 def _of_notebooks(root: Path, templat: str) -> str:
     names = (products.source(each.name, templat) for each in products.NOTEBOOKS)
-    return of_texts(_notebook_source(paths.notebook(root, name).read_text(encoding="utf-8")) for name in names)
+    return of_texts(notebook_source.cells(paths.notebook(root, name).read_text(encoding="utf-8")) for name in names)
 
 
-@cache
-def _notebook_source(text: str) -> str:
-    """A notebook's cells without outputs and metadata, but with their tags."""
-    cells = json.loads(text)["cells"]
-    return json.dumps(
-        [[cell["cell_type"], cell.get("id"), cell["source"], cell["metadata"].get("tags", [])] for cell in cells]
-    )
+def of_notebook(root: Path, name: str) -> str:
+    """The digest of a product notebook's cells, as the workspace has it."""
+    return of_notebook_at(paths.notebook(root, name))
+
+
+def of_notebook_at(path: Path) -> str:
+    return of_texts([notebook_source.cells(path.read_text(encoding="utf-8"))])
+
+
+def of_sources(root: Path, names: Iterable[str]) -> dict[str, Mapping[str, str]]:
+    """Where each notebook that a report is made from comes from, and the digest of its cells, by its file."""
+    shipped = paths.shipped_notebooks()
+    return {
+        f"{name}.ipynb": {
+            "asal": "kit" if paths.notebook(root, name).parent == shipped else "ruang kerja",
+            "sha256": of_notebook(root, name),
+        }
+        for name in names
+    }
+
+
+def of_report_sources(root: Path, templat: str) -> dict[str, Mapping[str, str]]:
+    """:func:`of_sources` of a unit's report."""
+    return of_sources(root, [products.source(each.name, templat) for each in products.NOTEBOOKS])
 
 
 @cache

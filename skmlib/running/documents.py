@@ -59,10 +59,11 @@ def processing_workbook(built: Built, file: str) -> bytes:
     from skmlib.presentation.pengolahan import TITLE, buku
     from skmlib.presentation.wording.pembuka import info_dokumen, report_date
     from skmlib.rendering.workbook import workbook
-    from skmlib.workspace import material, parameters, results
+    from skmlib.workspace import material, parameters, results, tuning
     from skmlib.workspace.reading.intake import RawFiles
 
-    report = parameters.load_report(built.root, built.upp, built.periode)
+    loaded = parameters.load_report(built.root, built.upp, built.periode)
+    report = tuning.overridden(loaded, tuning.chosen(built.overrides))
     survey, _ = material.read_survey(report, material.load_instrument(report), RawFiles(report.root))
     hasil = results.from_json((built.folder / results.FILE).read_text(encoding="utf-8"))
     info = info_dokumen(report, title=TITLE)

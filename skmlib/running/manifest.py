@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from platform import python_version
 
@@ -29,6 +29,8 @@ class Manifest:
     masukan: Digests
     parameter: Mapping[str, object]
     keluaran: Mapping[str, str]
+    notebook: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The notebooks it was made from: of the kit or of the workspace, and the digest of their cells."""
 
     def to_json(self) -> str:
         plain = {
@@ -37,6 +39,7 @@ class Manifest:
             "periode": self.periode,
             "masukan": asdict(self.masukan),
             "parameter": dict(self.parameter),
+            "notebook": {file: dict(told) for file, told in sorted(self.notebook.items())},
             "benih": Survey.seed,
             "versi": {"skmlib": skmlib.__version__, "python": python_version(), **digest.library_versions()},
             "keluaran": dict(sorted(self.keluaran.items())),
@@ -53,7 +56,12 @@ def read(root: Path, upp: str, periode: str) -> Manifest | None:
     try:
         plain = json.loads(path(root, upp, periode).read_text(encoding="utf-8"))
         return Manifest(
-            plain["upp"], plain["periode"], Digests(**plain["masukan"]), plain["parameter"], plain["keluaran"]
+            plain["upp"],
+            plain["periode"],
+            Digests(**plain["masukan"]),
+            plain["parameter"],
+            plain["keluaran"],
+            {str(file): dict(told) for file, told in plain.get("notebook", {}).items()},
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import skmlib
+from skmlib.running.notebook_source import untouched
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a notebook that is looked into."""
 
 
 def shipped_notebooks() -> Path:
@@ -15,9 +19,18 @@ def shipped_notebooks() -> Path:
 
 
 def notebook(root: Path, name: str) -> Path:
-    """A product notebook: the workspace's own where it has one, else the shipped one."""
-    own = root / "notebooks" / f"{name}.ipynb"
-    return own if own.is_file() else shipped_notebooks() / f"{name}.ipynb"
+    """A product notebook: the workspace's own where it has one that is no unchanged copy, else the shipped one."""
+    own, shipped = root / "notebooks" / f"{name}.ipynb", shipped_notebooks() / f"{name}.ipynb"
+    if not own.is_file() or (own.stat().st_size <= LARGEST and untouched(_text(own))):
+        return shipped
+    return shipped if own.resolve() == shipped.resolve() else own
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return ""
 
 
 def reports(root: Path) -> Path:

@@ -5,7 +5,7 @@ A report is outdated for a stated reason:
 2. ``failed before``: its last try failed.
 3. ``data changed``: its own respondents, or those of an earlier period it shows.
 4. ``parameters changed``: its parameter files, instrument or logo, or the overrides of this run.
-5. ``notebook changed``: a cell of a product notebook.
+5. ``notebook changed``: a cell of a product notebook, or the workspace's own takes the place of the shipped one.
 6. ``skmlib changed``: the library or a template.
 7. ``libraries changed``: the version of a library it depends on.
 8. ``output missing``: a document that is asked for is not there.
@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from skmlib.running import digest, facts, manifest, paths, products, status
+from skmlib.running import bench, digest, facts, manifest, paths, products, status
 from skmlib.running.digest import Digests
 from skmlib.running.facts import Facts
 from skmlib.running.manifest import Manifest
@@ -60,6 +60,8 @@ class Plan:
     items: tuple[Item, ...]
     orphans: tuple[tuple[str, str], ...]
     key: str = ""
+    own: tuple[str, ...] = ()
+    """Notebooks of the workspace that replace shipped ones."""
 
     def of(self, state: State) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.state == state)
@@ -88,7 +90,7 @@ def make(root: Path, asked: Asked | None = None) -> Plan:
         for fact in known
         if _wanted(upp, fact.periode, asked)
     ]
-    return Plan(tuple(items), orphans(root, found), found.key)
+    return Plan(tuple(items), orphans(root, found), found.key, bench.replacing(root))
 
 
 def _item(root: Path, fact: Fact, asked: Asked, failed: frozenset[tuple[str, str]]) -> Item:
@@ -117,11 +119,25 @@ def _reasons(
 
 def stale(root: Path, built: Manifest, digests: Digests, expected: Sequence[str]) -> list[str]:
     """Why something that is built is outdated: changed inputs, then missing outputs (paths under ``reports/``)."""
-    reasons = [text for name, text in _REASONS.items() if getattr(built.masukan, name) != getattr(digests, name)]
+    reasons = [
+        text + (_named_notebooks(root, built) if name == "notebook" else "")
+        for name, text in _REASONS.items()
+        if getattr(built.masukan, name) != getattr(digests, name)
+    ]
     missing = [name for name in expected if name not in built.keluaran or not (root / "reports" / name).is_file()]
     if missing:
         reasons.append(f"output missing ({', '.join(Path(name).name for name in missing)})")
     return reasons
+
+
+def _named_notebooks(root: Path, built: Manifest) -> str:
+    """Which notebooks changed, and whose they are, as far as the manifest tells what was used."""
+    changed = []
+    for file, before in built.notebook.items():
+        now = digest.of_sources(root, [Path(file).stem])[file]
+        if now["sha256"] != before.get("sha256"):
+            changed.append(f"{file} of this workspace" if now["asal"] != "kit" else file)
+    return f" ({', '.join(changed)})" if changed else ""
 
 
 def orphans(root: Path, known: Facts) -> tuple[tuple[str, str], ...]:

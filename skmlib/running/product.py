@@ -13,7 +13,7 @@ from skmlib.workspace.problems import Problem
 
 def notebook_problems(root: Path) -> Iterator[Problem]:
     """What keeps a workspace's own notebook from being executed."""
-    for name in products.SOURCES:
+    for name in (*products.SOURCES, products.AGENCY_NOTEBOOK.name):
         path = paths.notebook(root, name)
         file = f"notebooks/{path.name}"
         try:

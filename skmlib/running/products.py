@@ -7,7 +7,7 @@ more line, and a function that makes its files.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -32,13 +32,17 @@ class Notebook:
 
 @dataclass(frozen=True)
 class Built:
-    """One report while it is built: ``folder`` holds its executed notebooks, ``hasil.json`` and ``impor.json``."""
+    """One report while it is built: ``folder`` holds its executed notebooks, ``hasil.json`` and ``impor.json``.
+
+    ``overrides``: parameters of this run (``-p``), under which its notebooks were executed.
+    """
 
     root: Path
     upp: str
     periode: str
     folder: Path
     notebooks: Mapping[str, NotebookNode]
+    overrides: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -189,8 +193,9 @@ def source(name: str, templat: str) -> str:
 
 
 def needs(name: str) -> tuple[str, ...]:
-    """The parameters that a notebook of :data:`SOURCES` has to declare."""
-    return next((each.needs for each in NOTEBOOKS if each.name == name), Notebook(REPORT).needs)
+    """The parameters that a product notebook has to declare."""
+    known = (*NOTEBOOKS, AGENCY_NOTEBOOK)
+    return next((each.needs for each in known if each.name == name), Notebook(REPORT).needs)
 
 
 def links(folder: Folder) -> Iterator[tuple[str, str]]:

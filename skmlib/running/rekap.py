@@ -145,13 +145,14 @@ def build(
         shutil.rmtree(paths.failed(root, products.AGENCY, tahun), ignore_errors=True)
         made = Outcome(products.AGENCY, tahun, "built")
     except notebook.NotebookError as error:
-        made = Outcome(products.AGENCY, tahun, "failed", str(error), _keep_failed(root, tahun, error.output))
+        kept = _keep_failed(root, tahun, error.output)
+        made = Outcome(products.AGENCY, tahun, "failed", str(error), kept, cell=error.cell_id)
     except Exception as error:  # told as an outcome, in one line
         told = scrub_lines(next((line for line in str(error).splitlines() if line.strip()), "")[:300])
         made = Outcome(products.AGENCY, tahun, "failed", f"{type(error).__name__}: {told}")
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    made = Outcome(made.upp, made.periode, made.state, made.reason, made.notebook, round(time.monotonic() - started, 3))
+    made = replace(made, seconds=round(time.monotonic() - started, 3))
     if into is None:
         record(root, made)
     return made
@@ -203,7 +204,8 @@ def _publish(planned: YearPlan, staged: Path, reports: Path) -> None:
         for edition in ("publik", "internal")
         for path in sorted((staged / edition).iterdir())
     }
-    described = manifest.Manifest(products.AGENCY, tahun, planned.digests, {}, outputs)
+    sources = digest.of_sources(planned.year.parameters.root, [products.AGENCY_NOTEBOOK.name])
+    described = manifest.Manifest(products.AGENCY, tahun, planned.digests, {}, outputs, sources)
     (staged / "internal" / manifest.FILE).write_text(described.to_json(), encoding="utf-8")
     publish(staged, reports, f"{tahun}/{products.AGENCY}")
 

@@ -36,6 +36,8 @@ class Task:
     into: Path | None = None
     """The folder to publish into; ``reports`` where none is named."""
     report_timeout: int = 3600
+    annex_only: bool = False
+    """Only the statistical annex and the result, without the other notebooks."""
 
 
 def build(task: Task) -> Outcome:
@@ -62,7 +64,8 @@ def _attempt(task: Task, engine: notebook.Engine, deadline: float, *, last: bool
         _render(task, staged, deadline)
         _describe(task, staged)
         publish(staged, task.into or paths.reports(task.root), f"{task.periode}/{task.upp}")
-        shutil.rmtree(paths.failed(task.root, task.upp, task.periode), ignore_errors=True)
+        if task.into is None:
+            shutil.rmtree(paths.failed(task.root, task.upp, task.periode), ignore_errors=True)
         return Outcome(task.upp, task.periode, "built")
     except (notebook.KernelDied, WarmParentFailed) as error:
         return _failed(task, error) if last else None
@@ -74,7 +77,9 @@ def _attempt(task: Task, engine: notebook.Engine, deadline: float, *, last: bool
 
 def _failed(task: Task, error: Exception) -> Outcome:
     if isinstance(error, notebook.NotebookError):
-        return Outcome(task.upp, task.periode, "failed", str(error), _keep_failed(task, error.output))
+        return Outcome(
+            task.upp, task.periode, "failed", str(error), _keep_failed(task, error.output), cell=error.cell_id
+        )
     return Outcome(task.upp, task.periode, "failed", f"{type(error).__name__}: {_first_line(error)}")
 
 
@@ -111,9 +116,10 @@ def _execute(task: Task, scratch: Path, folder: Path, engine: notebook.Engine, d
 
     annex, *others = products.NOTEBOOKS
     run(annex)
-    with ThreadPoolExecutor(len(others)) as side_by_side:  # they only read the annex' result; kernels begin slowly
-        for each in [side_by_side.submit(run, other) for other in others]:
-            each.result()
+    if not task.annex_only:
+        with ThreadPoolExecutor(len(others)) as side_by_side:  # they only read the annex' result; kernels begin slowly
+            for each in [side_by_side.submit(run, other) for other in others]:
+                each.result()
     for made in products.DATA:
         shutil.move(work / made, folder / made)
 
@@ -134,7 +140,7 @@ def _render(task: Task, staged: Path, deadline: float) -> None:
     wanted = [(each, file) for each in products.DOCUMENTS for file in each.wanted(task.formats)]
     needed = dict.fromkeys(each.notebook for each, _ in wanted if each.notebook)
     notebooks = {name: read_notebook(folders["internal"] / f"{name}.ipynb") for name in needed}
-    built = products.Built(task.root, task.upp, task.periode, folders["internal"], notebooks)
+    built = products.Built(task.root, task.upp, task.periode, folders["internal"], notebooks, task.overrides)
     for document, file in wanted:
         if time.monotonic() > deadline:
             raise TimeoutError(f"the report took longer than {task.report_timeout} s and was stopped before {file}")
@@ -147,7 +153,9 @@ def _describe(task: Task, staged: Path) -> None:
     for edition in ("publik", "internal"):
         for path in sorted((staged / edition).iterdir()):
             outputs[f"{edition}/{task.periode}/{task.upp}/{path.name}"] = digest.of_file(path)
-    described = manifest.Manifest(task.upp, task.periode, task.digests, task.overrides, outputs)
+    templat = str(parameters.load_report(task.root, task.upp, task.periode).setting.templat)
+    sources = digest.of_report_sources(task.root, templat)
+    described = manifest.Manifest(task.upp, task.periode, task.digests, task.overrides, outputs, sources)
     (staged / "internal" / manifest.FILE).write_text(described.to_json(), encoding="utf-8")
 
 

@@ -16,7 +16,7 @@ State = Literal["built", "current", "failed", "no data"]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one report; ``notebook`` is the failed one's path from the workspace's root."""
+    """What became of one report; ``notebook`` is the failed one's path from the workspace's root, ``cell`` its cell."""
 
     upp: str
     periode: str
@@ -24,6 +24,7 @@ class Outcome:
     reason: str = ""
     notebook: str | None = None
     seconds: float | None = None
+    cell: str | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ touched; what is built again goes to ``.skm/verify`` and is removed in the end.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Literal
@@ -34,16 +34,24 @@ class Finding:
 
 
 def verify(
-    root: Path, plan: Plan, asked: Asked, *, jobs: int, engine: Engine = "warm", cell_timeout: int = 300
+    root: Path,
+    plan: Plan,
+    asked: Asked,
+    *,
+    jobs: int,
+    engine: Engine = "warm",
+    cell_timeout: int = 300,
+    tell: Callable[[], object] = lambda: None,
 ) -> Iterator[Finding]:
     """Build the plan's reports again and compare; one ``same`` for a report that is equal, else what is not.
 
-    Without a selection, the agency's years and both portals are compared too.
+    ``tell`` is called once for each report that has been built again and compared. Without a selection, the agency's
+    years and both portals are compared too.
     """
     again = paths.verification(root)
     shutil.rmtree(again, ignore_errors=True)
     try:
-        yield from _reports(root, plan, asked, again, jobs, engine, cell_timeout)
+        yield from _reports(root, plan, asked, again, jobs, engine, cell_timeout, tell)
         yield from _years(root, asked, again, engine, cell_timeout)
         if not (asked.upp or asked.periode):
             yield from _portals(root, again)
@@ -52,7 +60,14 @@ def verify(
 
 
 def _reports(
-    root: Path, plan: Plan, asked: Asked, again: Path, jobs: int, engine: Engine, cell_timeout: int
+    root: Path,
+    plan: Plan,
+    asked: Asked,
+    again: Path,
+    jobs: int,
+    engine: Engine,
+    cell_timeout: int,
+    tell: Callable[[], object],
 ) -> Iterator[Finding]:
     tasks: list[Task] = []
     for item in plan.items:
@@ -66,6 +81,7 @@ def _reports(
             yield _unequal(item)
     for outcome in batch.built(root, tasks, jobs, engine):
         yield from _compared(root, again, outcome)
+        tell()
 
 
 def _years(root: Path, asked: Asked, again: Path, engine: Engine, cell_timeout: int) -> Iterator[Finding]:

@@ -6,7 +6,10 @@ import zlib
 from collections.abc import Sequence
 
 from skmlib.rules import priority, sampling, scoring
+from skmlib.rules.instrument import Instrumen
 from skmlib.rules.periods import Periode
+from skmlib.rules.quality import class_of
+from skmlib.rules.rounding import exact
 from skmlib.statistics import precision
 from skmlib.statistics.comparisons import compare
 from skmlib.statistics.crosstab import crosstabs, profile_fields, weight_scale
@@ -29,25 +32,30 @@ from skmlib.statistics.result import (
 )
 from skmlib.statistics.saran import suggestions
 from skmlib.statistics.scored import number, scored_index, scored_unsur
-from skmlib.statistics.survey import SERVICE, Survey
+from skmlib.statistics.survey import SERVICE, Dilaporkan, Survey
 from skmlib.statistics.timeline import timeline
 from skmlib.statistics.weighted import raked_index
 
 SCHEMA = "skm-hasil/1"
 NO_DATA = "tidak ada data"
 
-Earlier = Sequence[tuple[Periode, Survey | None]]
+STATED = "dilaporkan, tidak dihitung dari jawaban responden"
+
+Earlier = Sequence[tuple[Periode, Survey | Dilaporkan | None]]
 
 
 def analyse(survey: Survey, earlier: Earlier = ()) -> Hasil:
-    """Analyse one survey; ``earlier`` gives the surveys of earlier periods for the trend, ``None`` where a gap is.
+    """Analyse one survey; ``earlier`` gives those of earlier periods for the trend, ``None`` where a gap is.
+
+    An index that was only reported (:class:`Dilaporkan`) has its place in the trend; nothing is tested against it.
 
     Pure: the survey's frame is not changed, and the same survey gives the same result.
     """
     skor = scoring.score(answer_counts(survey.responden, survey.instrumen), survey.instrumen, survey.bobot)
     ikm = index_result(survey, skor)
     unsur = tuple(unsur_result(survey, each) for each in skor.unsur)
-    tren, garis = timeline([*earlier, (survey.periode, survey)], trend(survey, earlier))
+    surveys = [(periode, each if isinstance(each, Survey) else None) for periode, each in earlier]
+    tren, garis = timeline([*surveys, (survey.periode, survey)], trend(survey, earlier))
     return Hasil(
         schema=SCHEMA,
         upp=Upp(survey.upp_kode, survey.upp_nama),
@@ -77,9 +85,10 @@ def analyse(survey: Survey, earlier: Earlier = ()) -> Hasil:
         terbobot=raked_index(survey),
         kepentingan=importance(survey, unsur, seed=seed(survey, "kepentingan")),
         pengecualian=exclusions(survey),
-        perbandingan=compare(survey, earlier),
+        perbandingan=compare(survey, surveys),
         tren_garis=garis,
         saran=suggestions(survey.saran, survey.instrumen),
+        taraf=survey.alpha,
     )
 
 
@@ -101,7 +110,7 @@ def index_result(survey: Survey, skor: scoring.Skor, *, process: bool = False) -
     scale = weight_scale(survey)
     lowest = float(survey.instrumen.skala.indeks_terendah)
     fraction = 0.0 if process and survey.fraction < 1 else survey.fraction
-    found = precision.precision(z, skor.ikm.penuh, fraction, scale=scale, alpha=survey.alpha, lowest=lowest)
+    found = precision.precision(z, skor.ikm.penuh, fraction, scale=scale, lowest=lowest)
     unsure = None
     if not survey.by_chance:
         unsure = precision.CONVENIENCE if survey.sampling == "kenyamanan" else precision.INCOMPLETE_CENSUS
@@ -114,9 +123,9 @@ def unsur_result(survey: Survey, nilai: scoring.NilaiUnsur) -> UnsurHasil:
     if nilai.konversi is not None:
         z = precision.deviations(survey.responden, survey.instrumen, [nilai.kode])
         lowest = float(survey.instrumen.skala.indeks_terendah)
-        found = precision.precision(z, nilai.konversi, survey.fraction, alpha=survey.alpha, lowest=lowest)
+        found = precision.precision(z, nilai.konversi, survey.fraction, lowest=lowest)
     filled = answered(survey.responden, [question.kode for question in nilai.pertanyaan])
-    return scored_unsur(nilai, filled, found, survey.instrumen, fraction=survey.fraction, alpha=survey.alpha)
+    return scored_unsur(nilai, filled, found, survey.instrumen, fraction=survey.fraction)
 
 
 def respondents(survey: Survey) -> RespondenHasil:
@@ -189,7 +198,17 @@ def services(survey: Survey) -> tuple[LayananHasil, ...]:
 
 def trend(survey: Survey, earlier: Earlier) -> tuple[TrenTitik, ...]:
     """Index of every earlier period, then the current one; a period without respondents is a gap with its reason."""
-    return tuple(trend_point(periode, each) for periode, each in (*earlier, (survey.periode, survey)))
+    line = (*earlier, (survey.periode, survey))
+    return tuple(
+        _stated(periode, each, survey.instrumen) if isinstance(each, Dilaporkan) else trend_point(periode, each)
+        for periode, each in line
+    )
+
+
+def _stated(periode: Periode, found: Dilaporkan, instrumen: Instrumen) -> TrenTitik:
+    mutu = class_of(exact(found.ikm), instrumen.mutu).huruf
+    reasons = {f"{name}_alasan": STATED for name in ("ci95", "ikm_penuh", "se")}
+    return TrenTitik(periode.kode, found.ikm, mutu, found.n, dilaporkan=True, **reasons)  # type: ignore[arg-type]
 
 
 def trend_point(periode: Periode, survey: Survey | None) -> TrenTitik:

@@ -67,26 +67,26 @@ def _nothing(reason: str) -> Perbandingan:
 
 def _change(previous: Survey, survey: Survey, before: Rerata, after: Rerata) -> Perbandingan:
     """All that is said of the change between two surveys of one form."""
-    process = _difference(before, after, "proses", survey.alpha, refused=census(previous, survey))
+    process = _difference(before, after, "proses", refused=census(previous, survey))
     population, reason = None, limitation(previous, survey)
     if reason is None and max(before.fraksi, after.fraksi) <= 0:
         reason = NO_CORRECTION
     if reason is None:
-        population = _difference(before, after, "populasi", survey.alpha)
+        population = _difference(before, after, "populasi")
     found = Perbandingan(
         None, (), None, process, population, None, unsur_changes(previous, survey), (),
         populasi_alasan=reason, kesetaraan_alasan=NO_MARGIN,
     )  # fmt: skip
     if survey.kesetaraan is None:
         return found
-    same = _equivalence(before, after, found.penentu or process, margin=survey.kesetaraan, alpha=survey.alpha)
+    same = _equivalence(before, after, found.penentu or process, margin=survey.kesetaraan)
     return replace(found, kesetaraan=same, kesetaraan_alasan=None)
 
 
 def _difference(
-    before: Rerata, after: Rerata, ragam: Ragam, alpha: float, *, refused: str | None = None
+    before: Rerata, after: Rerata, ragam: Ragam, *, refused: str | None = None
 ) -> SelisihHasil:
-    found = comparison.difference(before, after, ragam=ragam, alpha=alpha)
+    found = comparison.difference(before, after, ragam=ragam)
     why = refused or found.alasan
     result = SelisihHasil(ragam, significant(found.nilai), None, None, None, None, None, why, why, why, why, why)
     if why:
@@ -102,13 +102,13 @@ def _difference(
 
 
 def _equivalence(
-    before: Rerata, after: Rerata, deciding: SelisihHasil, *, margin: float, alpha: float
+    before: Rerata, after: Rerata, deciding: SelisihHasil, *, margin: float
 ) -> KesetaraanHasil:
     """In the view of the deciding difference; nothing where that one has no error."""
     if deciding.ci95 is None:
         why = deciding.ci95_alasan
         return KesetaraanHasil(margin, deciding.ragam, None, None, None, why, why, why)
-    found = comparison.equivalence(before, after, margin=margin, ragam=deciding.ragam, alpha=alpha)
+    found = comparison.equivalence(before, after, margin=margin, ragam=deciding.ragam)
     return KesetaraanHasil(margin, deciding.ragam, _number(found.p), _interval(found.ci90), found.putusan)
 
 
@@ -117,7 +117,7 @@ def unsur_changes(previous: Survey, survey: Survey) -> tuple[SelisihUnsur, ...]:
     refused = census(previous, survey)
     earlier = unsur_means(previous)
     rows = [
-        _unsur_change(kode, earlier[kode], after, survey.alpha, refused) for kode, after in unsur_means(survey).items()
+        _unsur_change(kode, earlier[kode], after, refused) for kode, after in unsur_means(survey).items()
     ]
     adjusted = iter(holm([each.p for each in rows if each.p is not None]))
     return tuple(
@@ -129,7 +129,7 @@ def unsur_changes(previous: Survey, survey: Survey) -> tuple[SelisihUnsur, ...]:
 
 
 def _unsur_change(
-    kode: str, before: Rerata | None, after: Rerata | None, alpha: float, refused: str | None
+    kode: str, before: Rerata | None, after: Rerata | None, refused: str | None
 ) -> SelisihUnsur:
     empty = precision.NO_ANSWER
     lacking = SelisihUnsur(
@@ -142,7 +142,7 @@ def _unsur_change(
     )  # fmt: skip
     if before is None or after is None:
         return replace(lacking, nilai_alasan=empty, se_alasan=empty, db_alasan=empty, p_alasan=empty, ci95_alasan=empty)
-    found = comparison.difference(before, after, alpha=alpha)
+    found = comparison.difference(before, after)
     change, why = replace(lacking, nilai=significant(found.nilai)), refused or found.alasan
     if why:
         return replace(change, se_alasan=why, db_alasan=why, p_alasan=why, ci95_alasan=why)

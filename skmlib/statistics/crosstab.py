@@ -47,15 +47,15 @@ def crosstabs(survey: Survey) -> tuple[Bivariat, ...]:
 
 
 def _with_differences(survey: Survey, table: Bivariat) -> Bivariat:
-    found = decisive(table.uji)
+    found = decisive(table.uji, survey.alpha)
     sizes = group_differences(survey, table.profil, found or (), ordered=table.terurut)
     return replace(table, lanjutan=grid.pairs(survey, table), selisih=sizes, bermakna=found)
 
 
-def decisive(uji: Sequence[Uji]) -> tuple[str, ...] | None:
+def decisive(uji: Sequence[Uji], alpha: float = SIGNIFICANT) -> tuple[str, ...] | None:
     """The unsur (and ``ikm``) whose deciding test survives correction; ``None`` where no test was made."""
     tested = [each for each in uji if each.menentukan and each.p_koreksi is not None]
-    return tuple(each.unsur for each in tested if (each.p_koreksi or 0.0) < SIGNIFICANT) if tested else None
+    return tuple(each.unsur for each in tested if (each.p_koreksi or 0.0) < alpha) if tested else None
 
 
 def crosstab(survey: Survey, field: str, nama: str, ordered: bool) -> Bivariat:
@@ -99,7 +99,6 @@ def domain_precision(survey: Survey, member: np.ndarray, estimate: Fraction) -> 
         survey.fraction,
         n=size,
         scale=weight_scale(survey),
-        alpha=survey.alpha,
         lowest=float(survey.instrumen.skala.indeks_terendah),
     )
 

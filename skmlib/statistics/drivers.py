@@ -79,7 +79,7 @@ def _unsur(
     if nilai.konversi is not None:
         z = precision.deviations(survey.responden, survey.instrumen, [nilai.kode])
         lowest = float(survey.instrumen.skala.indeks_terendah)
-        found = precision.precision(z, nilai.konversi, survey.fraction, alpha=survey.alpha, lowest=lowest)
+        found = precision.precision(z, nilai.konversi, survey.fraction, lowest=lowest)
     census = survey.fraction >= 1
     interval, no_interval = (interval, no_interval) if r is not None else (None, no_r)
     quadrant: str | None = None

@@ -44,7 +44,7 @@ def _names(text: str) -> frozenset[str]:
 PUBLIC: Mapping[type, frozenset[str]] = {
     Hasil: _names(
         "schema upp periode instrumen bobot responden unsur ikm layanan prioritas tren skala label_jawaban "
-        "pengecualian perbandingan saran edisi ambang"  # and bivariat, made anew
+        "pengecualian perbandingan saran edisi ambang taraf"  # and bivariat, made anew
     ),
     Upp: _names("kode nama"),
     PeriodeHasil: _names("kode mulai selesai"),
@@ -56,7 +56,7 @@ PUBLIC: Mapping[type, frozenset[str]] = {
     PertanyaanHasil: _names("kode teks terisi jumlah distribusi nrr"),
     IkmHasil: _names("nilai nilai_penuh mutu kinerja ci95"),
     LayananHasil: _names("nama n ikm mutu populasi minimum cukup"),
-    TrenTitik: _names("periode ikm mutu n putus"),
+    TrenTitik: _names("periode ikm mutu n putus dilaporkan"),
     Putus: _names("hal lama baru"),
     Pengecualian: _names("jumlah menurut_alasan"),
     Perbandingan: _names("sebelumnya putus keterbatasan proses populasi"),

@@ -135,7 +135,7 @@ def _contingency(
     if len(next(each.pertanyaan for each in survey.instrumen.unsur if each.kode == kode)) > 1:
         return None
     return contingency.describe(
-        [tabel[kode][name] for name in names], seed=_seed(survey, field, kode), alpha=survey.alpha
+        [tabel[kode][name] for name in names], seed=_seed(survey, field, kode)
     )
 
 

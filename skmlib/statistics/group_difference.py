@@ -38,7 +38,7 @@ def group_differences(
         firm = [(name, mean) for name, own in means.items() if (mean := own[kode]) and mean.n >= LEAST_RESPONDENTS]
         if len(firm) > 1:
             low, high = (choose(firm, key=lambda each: each[1].nilai) for choose in (min, max))
-            found.append(_difference(kode, high, low, survey.alpha))
+            found.append(_difference(kode, high, low))
     return tuple(found)
 
 
@@ -46,8 +46,8 @@ def _means(part: Survey) -> dict[str, Rerata | None]:
     return {**unsur_means(part), INDEX: index_mean(part)}
 
 
-def _difference(kode: str, high: tuple[str, Rerata], low: tuple[str, Rerata], alpha: float) -> SelisihKelompok:
-    found = comparison.difference(low[1], high[1], alpha=alpha)
+def _difference(kode: str, high: tuple[str, Rerata], low: tuple[str, Rerata]) -> SelisihKelompok:
+    found = comparison.difference(low[1], high[1])
     size = SelisihKelompok(kode, high[0], low[0], significant(found.nilai), None, None, None)
     if found.galat is None or found.db is None or found.ci95 is None:
         return replace(size, se_alasan=found.alasan, db_alasan=found.alasan, ci95_alasan=found.alasan)

@@ -47,8 +47,8 @@ def reliability(survey: Survey) -> Reliabilitas:
     scores, straight = scores[complete], straight_lines(survey)[complete]
     census = survey.fraction >= 1
     asked = r_hitung_tak_terkoreksi(survey) if survey.r_hitung else None
-    every = consistency(scores, codes, alpha=survey.alpha, census=census)
-    rest = consistency(scores[~straight], codes, alpha=survey.alpha, census=census)
+    every = consistency(scores, codes, census=census)
+    rest = consistency(scores[~straight], codes, census=census)
     return Reliabilitas(
         **vars(every),
         tanpa_garis_lurus=rest,

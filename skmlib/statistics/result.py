@@ -286,7 +286,8 @@ class TrenTitik:
     """The index of one period; ``ikm`` is ``None`` with a reason where the period has no data (a gap in the line).
 
     ``ikm_penuh`` has 12 significant digits; ``se`` and ``ci95`` are those of the process. ``putus``: what of the
-    survey's form changed since the period before that has a value; the line is broken there.
+    survey's form changed since the period before that has a value; the line is broken there. ``dilaporkan``: the
+    index is one that was reported, without the respondents behind it.
     """
 
     periode: str
@@ -302,6 +303,7 @@ class TrenTitik:
     putus: tuple[Putus, ...] = ()
     ikm_penuh_alasan: str | None = None
     se_alasan: str | None = None
+    dilaporkan: bool = False
 
 
 @dataclass(frozen=True)
@@ -310,6 +312,7 @@ class Hasil:
 
     ``edisi``: ``internal`` holds everything, ``publik`` what may be published (``statistics/edition.py``); ``ambang``
     is the threshold under which the public edition suppresses counts.
+    ``taraf`` is the level of the tests (alpha); intervals are of 95 % whatever it is.
     """
 
     schema: str
@@ -339,3 +342,4 @@ class Hasil:
     saran: Saran | None = None
     edisi: Literal["internal", "publik"] = "internal"
     ambang: int | None = None
+    taraf: float = 0.05

@@ -24,7 +24,7 @@ def service_pairs(survey: Survey) -> tuple[PasanganLayanan, ...]:
     parts = {nama: replace(survey, responden=survey.responden[column == nama]) for nama in names}
     means = {nama: mean for nama, part in parts.items() if (mean := index_mean(part)) is not None}
     refused = census(survey)
-    rows = [_pair(a, b, means[a], means[b], survey.alpha, refused) for a, b in combinations(means, 2)]
+    rows = [_pair(a, b, means[a], means[b], refused) for a, b in combinations(means, 2)]
     adjusted = iter(holm([each.p for each in rows if each.p is not None]))
     return tuple(
         replace(each, p_koreksi_alasan=each.p_alasan)
@@ -34,8 +34,8 @@ def service_pairs(survey: Survey) -> tuple[PasanganLayanan, ...]:
     )
 
 
-def _pair(first: str, second: str, one: Rerata, other: Rerata, alpha: float, refused: str | None) -> PasanganLayanan:
-    found = comparison.difference(other, one, alpha=alpha)
+def _pair(first: str, second: str, one: Rerata, other: Rerata, refused: str | None) -> PasanganLayanan:
+    found = comparison.difference(other, one)
     why = refused or found.alasan
     pair = PasanganLayanan(first, second, one.n, other.n, significant(found.nilai), None, None, None, None, None)
     if why or found.galat is None or found.db is None or found.p is None or found.ci95 is None:

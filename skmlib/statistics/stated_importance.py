@@ -85,7 +85,7 @@ def _unsur(
     found = Precision(None, None, missing)
     if mean is not None and question is not None:
         low, high = question.skala.terendah, question.skala.tertinggi
-        found = precision.precision(z, mean, survey.fraction, alpha=survey.alpha, lowest=low, highest=high)
+        found = precision.precision(z, mean, survey.fraction, lowest=low, highest=high)
     gap, around, no_gap, no_interval = _gap(survey, unsur, mean, z, missing)
     share = mean / total if mean is not None and total > 0 else None
     placed = quadrant(
@@ -134,7 +134,7 @@ def _gap(
     error = sqrt((1 - survey.fraction) * float(np.var(difference, ddof=1)) / survey.n)
     if error <= 1e-10:
         return gap, None, None, precision.CONSTANT
-    half = float(stdtrit(survey.n - 1, 1 - survey.alpha / 2)) * error
+    half = float(stdtrit(survey.n - 1, 0.975)) * error
     return gap, (gap - half, gap + half), None, None
 
 
@@ -158,7 +158,7 @@ def _csi(
     z = 100 / highest * (performance @ weights + stated @ (nrr - mean)) / weights.sum()
     csi = 100 / highest * mean
     lowest = 100 * survey.instrumen.skala.terendah / highest
-    found = precision.precision(z, csi, survey.fraction, alpha=survey.alpha, lowest=lowest)
+    found = precision.precision(z, csi, survey.fraction, lowest=lowest)
     return csi, found.se, found.ci95, found.alasan if found.ci95 is None else None
 
 

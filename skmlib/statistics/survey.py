@@ -20,6 +20,14 @@ SERVICE = "layanan"
 
 
 @dataclass(frozen=True)
+class Dilaporkan:
+    """The index of a period as a report stated it, with the number of respondents where it did; nobody's answers."""
+
+    ikm: float
+    n: int | None = None
+
+
+@dataclass(frozen=True)
 class Survey:
     """One unit, one period.
 

@@ -158,7 +158,7 @@ def _interval(
     if error <= 1e-10:
         return None, precision.CONSTANT
     lowest = float(survey.instrumen.skala.indeks_terendah)
-    bounds = precision.logit_t(value, error, survey.n - 1, alpha=survey.alpha, scale=scale, lowest=lowest)
+    bounds = precision.logit_t(value, error, survey.n - 1, scale=scale, lowest=lowest)
     if bounds is None:
         return None, precision.CONSTANT
     return (significant(bounds[0]), significant(bounds[1])), None

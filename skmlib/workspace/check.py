@@ -19,7 +19,7 @@ from skmlib.workspace.material import Material, NoData
 from skmlib.workspace.parameters import Parameters, ReportParameters
 from skmlib.workspace.problems import Problem, WorkspaceError, errors
 from skmlib.workspace.reading import notes, scales
-from skmlib.workspace.reading.categories import CODE, SPANS
+from skmlib.workspace.reading.categories import CODE, SPANS, service_codes
 from skmlib.workspace.reading.intake import RawFiles
 
 
@@ -160,6 +160,16 @@ def remarks(found: Material) -> Iterator[Problem]:
             "without it no result by service can be given",
         )
     intake = found.intake
+    named = {each.nama for each in report.unit.layanan}
+    served = set(map(str, survey.responden[material.SERVICE])) if material.SERVICE in survey.responden else set()
+    codes = service_codes(sorted(served - named))
+    if codes:
+        yield remark(
+            "data",
+            f"services are codes of the file and printed so ({', '.join(codes[:5])})",
+            "name every service under 'layanan' in unit.yml ('poli_umum' is read as 'Poli Umum') and what other codes "
+            "mean under 'nilai_layanan'; what neither names becomes 'Lainnya'",
+        )
     for each in intake.berkas:
         told = "; ".join(notes.remarks(each.catatan))
         if told:

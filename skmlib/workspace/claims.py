@@ -30,12 +30,12 @@ Shared = Mapping[tuple[str, str, ReadOptions], Mapping[str, frozenset[str]]]
 class Claims:
     """One table of a shared file. ``tanpa_unit``: (value, rows) that nobody claims; ``ganda``: (value, its units).
 
-    Values stand as they are compared: small letters, single blanks. ``baris`` counts the table's rows.
+    Values stand as they are compared: small letters, single blanks. How many rows the table has is no part of it: it
+    changes with every unit's rows, and a report must not.
     """
 
     berkas: str
     kolom: str
-    baris: int
     tanpa_unit: tuple[tuple[str, int], ...]
     ganda: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -108,7 +108,6 @@ def _of_table(table: RawTable, name: str, kolom: str, units: Mapping[str, frozen
     return Claims(
         name,
         kolom,
-        len(frame),
         tuple(sorted((value, rows) for value, rows in counts.items() if not claimers[value])),
         tuple(sorted((value, upps) for value, upps in claimers.items() if len(upps) > 1)),
     )

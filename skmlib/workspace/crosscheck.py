@@ -19,6 +19,7 @@ from skmlib.workspace import (
     parameters,
     photos,
     profilemap,
+    starter_left,
 )
 from skmlib.workspace import root as roots
 from skmlib.workspace.models import Laporan, Unit
@@ -40,6 +41,7 @@ def check(params: Parameters) -> tuple[Problem, ...]:
     for loaded in params.upp.values():
         if loaded.unit is not None and params.instansi is not None:
             found.extend(_unit(params, loaded, loaded.unit))
+    found.extend(starter_left.check(params))
     found.extend(deliverycheck.check(params))
     found.extend(exposure.of_parameters(params))
     found.extend(kamus.check(params.root))
@@ -57,6 +59,7 @@ def _unit(params: Parameters, loaded: UnitParameters, unit: Unit) -> Iterator[Pr
     for kode, nama in unit.nilai_layanan.items():
         if names and nama not in names:
             yield _at(text, ("nilai_layanan", kode), f"no service {nama!r}", did_you_mean(nama, names))
+    yield from _stated(text, loaded, unit)
     setting = parameters.settings(params.instansi, unit)
     yield from _instrument_and_map(params, text, unit, str(setting.instrumen), unit.kolom, whole=False)
     own = instruments.load(str(setting.instrumen), params.root).instrumen
@@ -65,6 +68,21 @@ def _unit(params: Parameters, loaded: UnitParameters, unit: Unit) -> Iterator[Pr
         yield from profilemap.check(text, unit.nilai_profil, own)
     for kode, laporan in loaded.laporan.items():
         yield from _report(params, loaded, unit, kode, laporan)
+
+
+def _stated(text: YamlText, loaded: UnitParameters, unit: Unit) -> Iterator[Problem]:
+    """Stated values of earlier periods: each once, none beside a report's own, each of a kind that a report has."""
+    kinds = {periods.parse(kode).jenis for kode in loaded.laporan}
+    for place, each in enumerate(unit.tren):
+        keys: Keys = ("tren", place, "periode")
+        if each.periode in [other.periode for other in unit.tren[:place]]:
+            yield _at(text, keys, f"states {each.periode} twice", "keep one entry a period")
+        if each.periode in loaded.laporan:
+            hint = "remove it: that report's index is computed from its responses"
+            yield _at(text, keys, f"{each.periode} has a report in this workspace", hint)
+        elif kinds and periods.parse(each.periode).jenis not in kinds:
+            hint = f"a trend holds periods of one kind; this unit reports by {', '.join(sorted(kinds))}"
+            yield _at(text, keys, f"no report shows {each.periode}", hint, level="warning")
 
 
 def _report(params: Parameters, loaded: UnitParameters, unit: Unit, kode: str, laporan: Laporan) -> Iterator[Problem]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from skmlib.workspace import parameters
+from skmlib.workspace.aduan import Aduan
 from skmlib.workspace.lettermodels import Fkp
 from skmlib.workspace.models import Laporan, Unit
 from skmlib.workspace.parameters import Parameters
-from skmlib.workspace.problems import Problem, WorkspaceError
+from skmlib.workspace.problems import Level, Problem, WorkspaceError
 from skmlib.workspace.reading.privacy import MARKS, ReadingFault, is_personal_header, personal_columns, scrub, sealed
 from skmlib.workspace.reading.table import open_table
 from skmlib.workspace.yamltext import Keys, YamlText, dotted
@@ -22,6 +23,7 @@ DATA = (
 )
 OWN = ("rekap.xlsx",)
 """Workbooks that the kit itself publishes."""
+NAMES_SOMEONE = "holds what looks like a name or number of a person"
 AWAY = "move it to data/, or delete it; all of reports/publik is published"
 
 
@@ -34,14 +36,32 @@ def of_parameters(params: Parameters) -> Iterator[Problem]:
             text = loaded.texts[parameters.report_file(loaded.kode, kode)]
             yield from _of_file(text, laporan)
             yield from of_forums(text, laporan.fkp)
-            for place, each in enumerate(laporan.keluarkan):
-                if _personal(each.alasan):
-                    yield _at(
-                        text,
-                        ("keluarkan", place, "alasan"),
-                        "holds what looks like a name or number of a person",
-                        "the reason is printed; say it without personal data",
-                    )
+            yield from of_complaints(text, laporan.aduan)
+            for keys, words in _reasons(laporan):
+                if _personal(words):
+                    yield _at(text, keys, NAMES_SOMEONE, "the reason is printed; say it without personal data")
+            for place, photo in enumerate(laporan.dokumentasi):
+                if _personal(photo.keterangan):
+                    keys = ("dokumentasi", place, "keterangan")
+                    hint = "it is printed below the photo; an officer may be named there, a respondent may not"
+                    yield _at(text, keys, NAMES_SOMEONE, hint, "warning")
+
+
+def _reasons(laporan: Laporan) -> Iterator[tuple[Keys, str]]:
+    """Why rows are left out and why the report was revised."""
+    for place, each in enumerate(laporan.keluarkan):
+        yield ("keluarkan", place, "alasan"), each.alasan
+    if laporan.revisi is not None and laporan.revisi.alasan is not None:
+        yield ("revisi", "alasan"), laporan.revisi.alasan
+
+
+def of_complaints(text: YamlText, aduan: Aduan | None) -> Iterator[Problem]:
+    """What is told of complaints and printed: an office's own account or number may stand there, so this only warns."""
+    for key in ("sumber", "periode"):
+        words = getattr(aduan, key, None)
+        if words is not None and _personal(words):
+            hint = "it is printed; an office's own account may stand there, a complainant's name or number may not"
+            yield _at(text, ("aduan", key), NAMES_SOMEONE, hint, "warning")
 
 
 def of_forums(text: YamlText, held: Sequence[Fkp]) -> Iterator[Problem]:
@@ -55,8 +75,7 @@ def of_forums(text: YamlText, held: Sequence[Fkp]) -> Iterator[Problem]:
                 told.append((("fkp", place, "masukan", number, key), getattr(said, key)))
         for keys, words in told:
             if words is not None and _personal(words):
-                message = "holds what looks like a name or number of a person"
-                yield _at(text, keys, message, "the record is published; name groups, not people")
+                yield _at(text, keys, NAMES_SOMEONE, "the record is published; name groups, not people")
 
 
 def _of_file(text: YamlText, given: Unit | Laporan) -> Iterator[Problem]:
@@ -147,5 +166,5 @@ def _personal(text: str) -> bool:
     return any(scrub(text).count(mark) > text.count(mark) for mark in MARKS)
 
 
-def _at(text: YamlText, keys: Keys, message: str, hint: str) -> Problem:
-    return Problem(text.file, text.line(keys), dotted(keys), message, hint)
+def _at(text: YamlText, keys: Keys, message: str, hint: str, level: Level = "error") -> Problem:
+    return Problem(text.file, text.line(keys), dotted(keys), message, hint, level)

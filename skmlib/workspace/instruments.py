@@ -56,7 +56,14 @@ def _shipped(name: str) -> LoadedInstrument:
 
 
 def _loaded(name: str, path: Path, file: str, root: Path | None, seen: tuple[str, ...]) -> LoadedInstrument:
-    text = yamltext.read(path, file)
+    return of_text(yamltext.read(path, file), name, path, root, seen=seen)
+
+
+def of_text(
+    text: yamltext.YamlText, name: str, path: Path, root: Path | None, *, seen: tuple[str, ...] = ()
+) -> LoadedInstrument:
+    """An instrument from the text of its file, which may not be written yet; its base is found as by :func:`load`."""
+    file = text.file
     model, problems = validate(text, InstrumenModel)
     if model is None:
         return LoadedInstrument(None, problems, (path,))

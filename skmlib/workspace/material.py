@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from skmlib.rules import periods
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.periods import Periode
-from skmlib.statistics.survey import OTHER, SERVICE, UNKNOWN, Survey
-from skmlib.workspace import claims, exclusions, instruments, kamus, knownusers, parameters, profilemap, shape
+from skmlib.statistics.survey import OTHER, SERVICE, UNKNOWN, Dilaporkan, Survey
+from skmlib.workspace import claims, exclusions, instruments, kamus, knownusers, parameters, profilemap, shape, tuning
 from skmlib.workspace import root as roots
 from skmlib.workspace.claims import Claims
 from skmlib.workspace.fields import Jawaban
@@ -22,6 +22,7 @@ from skmlib.workspace.problems import Problem, WorkspaceError
 from skmlib.workspace.reading import intake as intakes
 from skmlib.workspace.reading import pooling
 from skmlib.workspace.reading.intake import Intake, RawFiles, Source
+from skmlib.workspace.reading.rows import own
 
 if TYPE_CHECKING:
     from skmlib.statistics.analysis import Earlier
@@ -42,12 +43,23 @@ class Material:
     klaim: tuple[Claims, ...] = ()
 
 
-def open_report(upp: str, periode: str | int, *, root: str | Path | None = None) -> Material:
+def open_report(
+    upp: str,
+    periode: str | int,
+    *,
+    root: str | Path | None = None,
+    bobot: str | float | None = None,
+    alpha: float | None = None,
+    ambang: int | None = None,
+) -> Material:
     """Read parameters and data of one report; a year may come as a number, as papermill reads ``-p periode 2024``.
 
+    ``bobot`` (``1/n``, ``0.111``, ``0.11``), ``alpha`` (0 to 0.5) and ``ambang`` (3, 5, 10) stand for this once, and
+    for every period of the unit, before what ``params/`` says; ``None``: as it says.
     Raises :class:`WorkspaceError` with every problem, or :class:`NoData` where the period has no respondent.
     """
-    return read(parameters.load_report(roots.find(root), str(upp), str(periode)))
+    report = parameters.load_report(roots.find(root), str(upp), str(periode))
+    return read(tuning.overridden(report, {"bobot": bobot, "alpha": alpha, "ambang": ambang}))
 
 
 def read(report: ReportParameters, raw: RawFiles | None = None) -> Material:
@@ -109,16 +121,28 @@ def read_survey(report: ReportParameters, instrumen: Instrumen, raw: RawFiles) -
     return survey, intake
 
 
+def respondents(report: ReportParameters, instrumen: Instrumen, raw: RawFiles) -> int:
+    """How many respondents a report has, without making its survey."""
+    parts = [sibling(report, kode) for kode in report.laporan.gabung] or [report]
+    return sum(_read_part(part, instrumen, raw).diterima for part in parts)
+
+
 def earlier_surveys(report: ReportParameters, raw: RawFiles) -> Earlier:
-    """Surveys of the unit's earlier periods of the same kind, a missing one in between being a gap (``None``)."""
-    known = {kode: periods.parse(kode) for kode in report.saudara}
+    """Surveys of the unit's earlier periods of the same kind, a missing one in between being a gap (``None``).
+
+    An index that the unit only states (``tren``) stands where the workspace has no report.
+    """
+    stated = {each.periode: Dilaporkan(float(each.ikm), each.responden) for each in report.unit.tren}
+    known = {kode: periods.parse(kode) for kode in (*report.saudara, *stated)}
     same = [
         each for each in known.values() if each.jenis == report.periode.jenis and each.selesai < report.periode.mulai
     ]
     if not same:
         return ()
     line = _between(min(same, key=lambda each: each.mulai), report.periode)
-    return tuple((each, _earlier(report, each, raw) if each.kode in known else None) for each in line)
+    return tuple(
+        (each, _earlier(report, each, raw) if each.kode in report.saudara else stated.get(each.kode)) for each in line
+    )
 
 
 def sibling(report: ReportParameters, kode: str) -> ReportParameters:
@@ -218,17 +242,15 @@ def services_population(report: ReportParameters) -> Mapping[str, int]:
 
 
 def quality_counts(intake: Intake, instrumen: Instrumen) -> dict[str, int]:
-    """Counts on the quality of the data, as ``mutu_data`` of the result."""
+    """Counts on the quality of the data, as ``mutu_data`` of the result; of shared files the report's own rows only."""
     answers = intake.responden[[question.kode for question in instrumen.pertanyaan]]
     blanked = sum(each.pertanyaan in answers for each in intake.dikosongkan)
     straight = answers.notna().all(axis=1) & answers.eq(answers.iloc[:, 0], axis=0).all(axis=1)
     return {
-        "baris": intake.baris,
+        "baris": own(intake).baris,
         "diterima": intake.diterima,
         "ditolak": len(intake.ditolak),
         "dikeluarkan": len(intake.dikeluarkan),
-        "luar_periode": intake.luar_periode,
-        "unit_lain": intake.unit_lain,
         "tanpa_tanggal": intake.tanpa_tanggal,
         "tanggal_menyimpang": intake.tanggal_menyimpang,
         "jawaban_dikosongkan": len(intake.dikosongkan),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -150,6 +151,14 @@ class Revisi(Model):
         return self
 
 
+class Tren(Model):
+    """The unit's index of an earlier period, where its responses are not in this workspace."""
+
+    periode: Period
+    ikm: Annotated[Decimal, Field(ge=25, le=100, decimal_places=2)] = Field(description="as it was reported")
+    responden: Count | None = None
+
+
 class Keluarkan(Model):
     """A row of a raw file that is left out, and why; listed and counted in every report."""
 
@@ -163,7 +172,9 @@ class Bawaan(Model):
 
     instrumen: Code | None = None
     bobot: Bobot | None = None
-    alpha: Annotated[float, Field(gt=0, lt=0.5)] | None = None
+    alpha: Annotated[float, Field(gt=0, lt=0.5)] | None = Field(
+        None, description="level of the tests; intervals are of 95 % whatever it is"
+    )
     sampling: Sampling | None = None
     mode: Literal["luring", "daring"] | None = Field(
         None, description="how people are asked; a change breaks the trend"
@@ -277,6 +288,7 @@ class Unit(Bawaan):
         default_factory=dict, description="profile field: value in the file (such as 1, true): the category it means"
     )
     format_tanggal: tuple[Short, ...] | None = Field(None, description="strptime forms of the date column, in turn")
+    tren: tuple[Tren, ...] = Field((), description="the index of earlier periods whose responses are not at hand")
 
 
 class Laporan(Bawaan):

@@ -12,7 +12,8 @@ from skmlib.workspace.answertable import named_instrument, question_columns, sca
 from skmlib.workspace.problems import WorkspaceError, did_you_mean
 from skmlib.workspace.reading import reduction
 from skmlib.workspace.reading.faults import fault
-from skmlib.workspace.reading.privacy import is_personal_header
+from skmlib.workspace.reading.privacy import is_personal_header, scrub
+from skmlib.workspace.reading.privacy.headers import kind_of_values
 from skmlib.workspace.reading.table import clean_header
 from skmlib.workspace.scoretable import Scored, printed_number
 
@@ -41,9 +42,12 @@ def score_parquet(
         lower = {clean_header(name).casefold(): name for name in names}
         missing = [name for name in by if name.casefold() not in lower]
         if missing:
-            raise fault(file, f"no column {missing[0]!r} to group by", did_you_mean(missing[0], names))
-        for name in filter(is_personal_header, by):
-            raise fault(file, f"column {name!r} holds personal data, which are not read", "name another column")
+            told = [name for name in names if scrub(name) == name]
+            raise fault(file, f"no column {missing[0]!r} to group by", did_you_mean(missing[0], told))
+        columns = [lower[name.casefold()] for name in by]
+        for name, column in zip(by, columns, strict=True):
+            if is_personal_header(name) or kind_of_values(reduction.first_texts(connection, column)) is not None:
+                raise fault(file, f"column {name!r} holds personal data, which are not read", "name another column")
         answers = [
             reduction.read_answers(
                 connection, names[places[each.kode]], kinds[names[places[each.kode]]], each, form.skala, file
@@ -57,7 +61,6 @@ def score_parquet(
         ]
         if problems:
             raise WorkspaceError(problems)
-        columns = [lower[name.casefold()] for name in by]
         groups = reduction.reduce(connection, answers, form, {name: kinds[name] for name in columns}, file)
     return [_scored(form, bobot, group, by, notes) for group in groups]
 

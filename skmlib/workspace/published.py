@@ -7,7 +7,7 @@ from pathlib import Path
 
 from skmlib.rules.instrument import Instrumen
 from skmlib.statistics.result import Hasil
-from skmlib.workspace import parameters
+from skmlib.workspace import parameters, tuning
 from skmlib.workspace import root as roots
 from skmlib.workspace.material import load_instrument, read
 from skmlib.workspace.parameters import ReportParameters
@@ -27,8 +27,17 @@ class Published:
     hasil: Hasil
 
 
-def open_public(upp: str, periode: str | int, hasil: str = "", *, root: str | Path | None = None) -> Published:
-    """Open one report for publication.
+def open_public(
+    upp: str,
+    periode: str | int,
+    hasil: str = "",
+    *,
+    root: str | Path | None = None,
+    bobot: str | float | None = None,
+    alpha: float | None = None,
+    ambang: int | None = None,
+) -> Published:
+    """Open one report for publication; ``bobot``, ``alpha`` and ``ambang`` as in ``open_report``.
 
     ``hasil``: path of a ``hasil.json`` computed before; then no data are read. Without it the result is computed.
     Raises :class:`WorkspaceError` with every problem of the parameters, ``ValueError`` for another report's result,
@@ -36,7 +45,8 @@ def open_public(upp: str, periode: str | int, hasil: str = "", *, root: str | Pa
     """
     from skmlib.statistics.edition import public_edition
 
-    report = parameters.load_report(roots.find(root), str(upp), str(periode))
+    loaded = parameters.load_report(roots.find(root), str(upp), str(periode))
+    report = tuning.overridden(loaded, {"bobot": bobot, "alpha": alpha, "ambang": ambang})
     instrumen = load_instrument(report)
     result = read_result(hasil, report) if hasil else open_result(read(report))
     return Published(

@@ -154,6 +154,7 @@ def _forums(text: YamlText, model: RekapModel, root: Path) -> Iterator[Problem]:
 def _complaints(text: YamlText, model: RekapModel, root: Path) -> Iterator[Problem]:
     found = [instruments.load(name, root).instrumen for name in instruments.names(root)]
     known = list(dict.fromkeys(unsur.kode for each in found if each is not None for unsur in each.unsur))
+    yield from exposure.of_complaints(text, model.aduan)
     for field, kode, hint in unknown(model.aduan, known):
         keys: Keys = ("aduan", field, kode)
         yield Problem(text.file, text.line(keys), yamltext.dotted(keys), f"no unsur {kode!r} in any instrument", hint)

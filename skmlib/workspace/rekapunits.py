@@ -129,7 +129,7 @@ def _survey(
         hint = f"make an annual report {year}.yml of those with one and the same"
         raise WorkspaceError([Problem(place, None, "instrumen", message, hint)])
     instrumen = material.load_instrument(parts[0])
-    filled = [part for part in parts if material.read_survey(part, instrumen, reading.raw)[0].n]
+    filled = [part for part in parts if material.respondents(part, instrumen, reading.raw)]
     empty = tuple(part.periode.kode for part in parts if part not in filled)
     if not filled:
         return None, empty

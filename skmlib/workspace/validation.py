@@ -29,6 +29,7 @@ _HINTS = {
     "int_parsing": "write digits only, without dots: 1200",
     "int_type": "write digits only, without dots: 1200",
     "float_parsing": "write a decimal point: 0.05",
+    "decimal_parsing": "write a decimal point: 79.85",
     "tuple_type": "write a list: [a, b], or lines that begin with '- '",
     "dict_type": "write 'key: value' lines below it",
     "model_type": "write 'key: value' lines below it",

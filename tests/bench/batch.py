@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ from tests.bench import floor
 from tests.bench.measure import command, peak_memory, watch
 from tests.bench.workspaces import demo
 
-REPORTS = (("dukcapil", "2024-TW3"), ("puskesmas-melati", "2024-S1"))
+Reports = Sequence[tuple[str, str]]
+REPORTS: Reports = (("dukcapil", "2024-TW3"), ("diskominfo", "2024-S2"))
 """Reports that are measured: many services and a trend; one of few."""
 MANY = 8
 """Reports for one job against two."""
@@ -23,17 +25,17 @@ EXPORTS = (
 """What the naive loop exports: the documents of ``skm run --format html,pdf`` that come from a notebook."""
 
 
-def against_naive_and_floor(folder: Path) -> dict[str, Any]:
+def against_naive_and_floor(folder: Path, reports: Reports = REPORTS) -> dict[str, Any]:
     """Seconds a report: papermill and nbconvert from the command line, our batch at one job, and the floor."""
     root = demo(folder / "demo")
     with watch() as ours:
-        _run(root, REPORTS, jobs=1)
+        _run(root, reports, jobs=1)
     shutil.rmtree(root / "reports")
     with watch() as naive:
-        for upp, periode in REPORTS:
+        for upp, periode in reports:
             _naive(root, folder / f"naive-{upp}", upp, periode)
-    least = floor.seconds(root, folder / "floor", REPORTS)
-    count = len(REPORTS)
+    least = floor.seconds(root, folder / "floor", reports)
+    count = len(reports)
     return {
         "reports": count,
         "seconds a report": {"naive": naive.wall / count, "batch": ours.wall / count, "floor": least["total"] / count},
@@ -42,10 +44,10 @@ def against_naive_and_floor(folder: Path) -> dict[str, Any]:
     }
 
 
-def jobs(folder: Path) -> dict[str, Any]:
+def jobs(folder: Path, many: int = MANY) -> dict[str, Any]:
     """Seconds of the same reports with one job and with two, and the largest memory of each kind of process."""
     root = demo(folder / "demo")
-    chosen = [(path.parent.name, path.stem) for path in sorted(root.glob("params/upp/*/2024-TW*.yml"))][:MANY]
+    chosen = [(path.parent.name, path.stem) for path in sorted(root.glob("params/upp/*/2024-TW*.yml"))][:many]
     kinds = {"warm parent and kernels": "warm.parent", "pool process": "multiprocessing.spawn"}
     found: dict[str, Any] = {"reports": len(chosen)}
     seconds = {}
@@ -61,7 +63,7 @@ def jobs(folder: Path) -> dict[str, Any]:
     }
 
 
-def _run(root: Path, reports: tuple[tuple[str, str], ...] | list[tuple[str, str]], *, jobs: int) -> None:
+def _run(root: Path, reports: Reports, *, jobs: int) -> None:
     chosen = [part for upp in dict.fromkeys(upp for upp, _ in reports) for part in ("--upp", upp)]
     chosen += [part for periode in dict.fromkeys(periode for _, periode in reports) for part in ("--periode", periode)]
     command(["skmlib", "--root", str(root), "run", "--force", "--jobs", str(jobs), *chosen], cwd=root)

@@ -45,8 +45,8 @@ def best(work: Callable[[], object], times: int = 3) -> float:
     return median(seconds)
 
 
-def command(arguments: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None = None) -> None:
-    """Run a command to its end; its words are shown only when it fails."""
+def command(arguments: Sequence[str], *, cwd: Path, env: Mapping[str, str] | None = None) -> str:
+    """Run a command to its end; what it wrote to standard output. Its other words are shown only when it fails."""
     done = subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=cwd,
@@ -58,10 +58,13 @@ def command(arguments: Sequence[str], *, cwd: Path, env: Mapping[str, str] | Non
     )
     if done.returncode:
         raise RuntimeError(f"{' '.join(arguments)}: exit {done.returncode}\n{done.stderr[-3000:]}")
+    return done.stdout
 
 
 def machine() -> dict[str, Any]:
     """What the figures depend on, without naming the machine."""
+    import psutil
+
     model = "unknown"
     info = Path("/proc/cpuinfo")
     if info.is_file():
@@ -70,6 +73,7 @@ def machine() -> dict[str, Any]:
     return {
         "cores": os.cpu_count(),
         "processor": model,
+        "memory_gb": round(psutil.virtual_memory().total / 1e9),
         "system": platform.system(),
         "python": platform.python_version(),
         "load before": round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None,

@@ -28,8 +28,9 @@ def plans(folder: Path, sizes: tuple[int, ...] = (1_000, 10_000)) -> dict[str, A
 def pretend_built(root: Path) -> None:
     """Manifests and empty outputs of every report, as if all had been built: only the plan is measured here."""
     from skmlib.running import manifest, plan, products
-    from skmlib.running.digest import of_bytes
+    from skmlib.running.digest import of_bytes, of_report_sources
 
+    sources = of_report_sources(root, "2022")
     for item in plan.make(root).of("build"):
         assert item.digests is not None
         names = products.expected_outputs(item.upp, item.periode, products.DEFAULT_FORMATS)
@@ -37,5 +38,5 @@ def pretend_built(root: Path) -> None:
             path = root / "reports" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(b"")
-        made = manifest.Manifest(item.upp, item.periode, item.digests, {}, dict.fromkeys(names, of_bytes(b"")))
+        made = manifest.Manifest(item.upp, item.periode, item.digests, {}, dict.fromkeys(names, of_bytes(b"")), sources)
         manifest.path(root, item.upp, item.periode).write_text(made.to_json(), encoding="utf-8")

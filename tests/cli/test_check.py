@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
@@ -277,3 +278,55 @@ def test_a_letterhead_and_a_logo_that_cannot_be_used_are_told(skm, workspace):
     code, found = problems(skm, workspace)
     assert code == 1 and [each["key"] for each in found] == ["merek.kop"]
     assert "neither SVG nor PNG" in found[0]["message"]
+
+
+def own_unit(workspace):
+    """The example's unit once more, under a code and a name of the person's own."""
+    shutil.copytree(workspace / "params/upp/contoh", workspace / "params/upp/dinas")
+    edit(workspace, "params/upp/dinas/unit.yml", "nama: Dinas Contoh", "nama: Dinas Sosial")
+
+
+def test_the_example_of_init_does_not_stay_beside_units_of_ones_own_unseen(skm, workspace):
+    own_unit(workspace)
+    told = [(each["file"], each["key"], each["message"]) for each in remarks(skm, workspace)]
+    for place in ((AGENCY, "nama"), (AGENCY, "penandatangan.nama"), (UNIT, "nama")):
+        assert any(found[:2] == place and "example of 'skm init'" in found[2] for found in told), told
+    edit(workspace, AGENCY, "nama: Pemerintah Kabupaten Contoh", "nama: Pemerintah Kabupaten Selatan")
+    edit(workspace, AGENCY, "nama: Nama Pejabat", "nama: Sri Wahyuni")
+    shutil.rmtree(workspace / "params/upp/contoh")
+    assert remarks(skm, workspace) == []
+
+
+def test_services_that_are_codes_are_told_until_they_have_names(skm, workspace):
+    data = workspace / DATA
+    text = data.read_text(encoding="utf-8").replace("Layanan A", "poli_umum").replace("Layanan B", "A1")
+    data.write_text(text, encoding="utf-8")
+    edit(workspace, UNIT, "layanan:\n  - nama: Layanan A\n  - nama: Layanan B\n", "")
+    (only,) = remarks(skm, workspace)
+    assert only["message"] == "services are codes of the file and printed so (A1, poli_umum)"
+    with (workspace / UNIT).open("a", encoding="utf-8") as file:
+        file.write("layanan: [{nama: Poli Umum}, {nama: Imunisasi}]\nnilai_layanan: {A1: Imunisasi}\n")
+    assert remarks(skm, workspace) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "level"),
+    [
+        ("revisi: {ke: 1, tanggal: 2025-07-21, alasan: Keberatan pemilik 0812-3456-7890}", "revisi.alasan", "error"),
+        ("aduan: {sumber: WA 0812-3456-7890, jumlah: {waktu: 1}}", "aduan.sumber", "warning"),
+        ("aduan: {periode: laporan siti@contoh.id, jumlah: {waktu: 1}}", "aduan.periode", "warning"),
+        (
+            "dokumentasi: [{foto: data/a.jpg, keterangan: Ibu Rahmawati mengisi kuesioner}]",
+            "dokumentasi[1].keterangan",
+            "warning",
+        ),
+    ],
+)
+def test_printed_words_that_name_a_person_are_told(skm, workspace, line, key, level):
+    with (workspace / REPORT).open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+    found = json.loads(skm("--root", workspace, "check", "--json")[1])
+    (only,) = [each for each in found if "name or number of a person" in each["message"]]
+    assert (only["key"], only["level"]) == (key, level)
+    assert "0812" not in json.dumps(only)
+    assert "Rahmawati" not in json.dumps(only)

@@ -382,3 +382,79 @@ def test_near_misses_that_wait_and_copies_are_said(skm: Skm, workspace: Path) ->
     status, out, _ = skm("--root", workspace, "import", path, *options, "--terima-jawaban")
     assert status == 0 and content(workspace / "params/upp/near/unit.yml")["jawaban"] == {"sarana": {"Sgt baik": "4"}}
     assert open_report("near", "2024-TW3", root=workspace).survey.responden["sarana"].notna().all()
+
+
+def kobo(path: Path) -> Path:
+    """An export of KoboToolbox whose forms were sent the day after they were begun."""
+    header = ["start", "end", "profil/nama", "profil/umur", *(f"skm/{kode}" for kode in CODES)]
+    rows = [[f"2024-07-0{1 + row}T23:50:00", f"2024-07-0{2 + row}T00:05:00", "Orang", 30, *[3] * 9] for row in range(4)]
+    return write(path, header, rows)
+
+
+def test_begin_and_end_of_a_form_are_mapped_when_they_are_named(skm: Skm, workspace: Path) -> None:
+    path = kobo(workspace / "data/kobo.csv")
+    times = ("--kolom", "tanggal=end", "--kolom", "mulai=start", "--kolom", "selesai=end", "--kolom", "usia=umur")
+    options = ("--upp", "kobo", "--nama", "K", "--periode", "2024-TW3", "--write")
+    told = "--kolom mulai=start --kolom selesai=end"
+    assert told in skm("--root", workspace, "import", path)[1]
+    status, out, _ = skm("--root", workspace, "import", path, *times, *options)
+    assert told not in out
+    kolom = content(workspace / "params/upp/kobo/unit.yml")["kolom"]
+    assert status == 0 and isinstance(kolom, dict)
+    assert (kolom["tanggal"], kolom["mulai"], kolom["selesai"], kolom["usia"]) == ("end", "start", "end", "profil/umur")
+    status, out, _ = skm("--root", workspace, "import", path, *options)
+    assert status == 0 and "nothing to write" in out
+    assert errors(skm, workspace) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("mulia=start", "--kolom: mulia: no field of the instrument; did you mean 'mulai'?"),
+        ("usia=umurr", "--kolom: usia: no column 'umurr'; its columns: start, end, profil/nama, profil/umur"),
+        ("saran=profil/nama", "--kolom: saran: column 'profil/nama' holds personal data, which are not read"),
+    ],
+)
+def test_a_decision_that_names_nothing_is_never_passed_over(
+    skm: Skm, workspace: Path, given: str, message: str
+) -> None:
+    path = kobo(workspace / "data/kobo.csv")
+    status, out, err = skm("--root", workspace, "import", path, "--kolom", given)
+    assert (status, out) == (1, "") and message in err
+
+
+def test_a_file_may_be_named_as_the_parameters_name_it(skm: Skm, workspace: Path) -> None:
+    kobo(workspace / "data/kobo.csv")
+    options = ("--kolom", "tanggal=start", "--upp", "kobo", "--nama", "K", "--periode", "2024-TW3", "--write")
+    assert skm("--root", workspace, "import", "data/kobo.csv", *options)[0] == 0
+    assert content(workspace / "params/upp/kobo/2024-TW3.yml")["data"] == {"berkas": ["data/kobo.csv"]}
+
+
+def test_what_a_report_says_of_answers_counts_in_its_preview(skm: Skm, workspace: Path) -> None:
+    rows = [[3] * 9 for _ in range(40)]
+    rows[2][CODES.index("waktu")] = "Lumayan"  # type: ignore[call-overload]
+    path = write(workspace / "data/a.csv", CODES, rows)
+    options = ("--upp", "a", "--nama", "A", "--periode", "2024", "--write")
+    _, out, _ = skm("--root", workspace, "import", path, *options)
+    assert "1 answers blanked" in out
+    with (workspace / "params/upp/a/2024.yml").open("a", encoding="utf-8") as file:
+        file.write("jawaban: {waktu: {Lumayan: 2}}\n")
+    status, out, _ = skm("--root", workspace, "import", path, *options)
+    assert status == 0 and "1 confirmed in the map" in out and "0 answers blanked" in out
+    assert "jawaban" not in content(workspace / "params/upp/a/unit.yml")
+
+
+def test_a_column_that_the_report_maps_itself_stays_in_the_report(skm: Skm, workspace: Path) -> None:
+    first = write(workspace / "data/a.csv", CODES, [[3] * 9 for _ in range(20)])
+    options = ("--upp", "a", "--nama", "A", "--write")
+    assert skm("--root", workspace, "import", first, *options, "--periode", "2024-S1")[0] == 0
+    unit = workspace / "params/upp/a/unit.yml"
+    before = unit.read_bytes()
+    renamed = ["kecepatan layanan loket" if kode == "waktu" else kode for kode in CODES]
+    second = write(workspace / "data/b.csv", renamed, [[4] * 9 for _ in range(20)])
+    (workspace / "params/upp/a/2024-S2.yml").write_text(
+        "skema: 1\ndata: {berkas: [data/b.csv]}\nkolom: {waktu: kecepatan layanan loket}\n", encoding="utf-8"
+    )
+    status, out, _ = skm("--root", workspace, "import", second, *options, "--periode", "2024-S2")
+    assert status == 0 and "the map in unit.yml fits these files" in out
+    assert "20 respondents" in out and unit.read_bytes() == before

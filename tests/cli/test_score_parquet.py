@@ -141,3 +141,23 @@ def test_other_refusals(skm, tmp_path):
     code, _, err = skm("score", good, tmp_path / "a.csv")
     assert code == 2
     assert "only as Parquet" in err
+
+
+def test_no_group_is_named_after_a_person(skm, tmp_path):
+    groups = ["loket 1", "Ibu Rahmawati", "Bapak Suparno", "surel budi@contoh.id"] * 2
+    frame = pd.DataFrame({"loket": groups, **{kode: [4, 3, 2, 1, 4, 3, 2, 1] for kode in UNSUR}})
+    expected, found = compared(skm, tmp_path, frame, "--by", "loket")
+    close(expected, found)
+    assert [(each["kelompok"]["loket"], each["n"]) for each in found] == [
+        ("Bapak [nama]", 2),
+        ("Ibu [nama]", 2),
+        ("loket 1", 2),
+        ("surel [surel]", 2),
+    ]
+    phones = frame.assign(loket=[f"0812-3456-78{each:02}" for each in range(8)])
+    phones.to_csv(tmp_path / "p.csv", index=False)
+    for file in (tmp_path / "p.csv", parquet(phones, tmp_path / "p.parquet")):
+        code, out, err = skm("score", file, "--by", "loket")
+        assert (code, out) == (1, "")
+        assert "0812" not in err
+        assert "personal data" in err or "telephone numbers" in err

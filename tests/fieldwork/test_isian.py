@@ -107,6 +107,7 @@ def test_a_filled_workbook_is_read_without_a_column_map(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     checked = check(root)
     assert [str(each) for each in checked.problems if each.level == "error"] == []
+    assert not any("Petunjuk" in str(each) for each in checked.problems)  # the help sheet is no table left unread
     survey = material.open_report("contoh", "2025-S1", root=root).survey
     assert survey.n == 2  # the third answered after the semester
     people = survey.responden

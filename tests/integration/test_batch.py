@@ -50,12 +50,12 @@ def folder(skm, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def run(folder: Path, skm) -> tuple[int, str, str]:
-    return skm("--root", folder, "run", "--jobs", "2")
+    return skm("--root", folder, "run", "--jobs", "2", "--json-lines")
 
 
 def test_the_others_are_built(folder: Path, run) -> None:
-    code, out, err = run
-    assert (code, out) == (1, "")
+    code, _, err = run
+    assert code == 1
     assert "2 built, 0 up to date, 0 without data, 2 failed" in err
     for kode in ("contoh", "anggrek"):
         found = {path.name for path in (folder / f"reports/publik/2025-S1/{kode}").iterdir()}
@@ -76,6 +76,18 @@ def test_the_failing_one_leaves_nothing_half_and_its_notebook_with_the_place(fol
     kept = nbformat.read(folder / ".skm/failed/2025-S1/buruk/laporan.ipynb", as_version=4)
     assert kept.cells[-1].outputs[-1].ename == "ZeroDivisionError"
     assert "Traceback" not in run[2]
+
+
+def test_json_lines_tell_every_report_once_with_the_place_of_a_failure(run) -> None:
+    first, *events, last = map(json.loads, run[1].splitlines())
+    assert (first["event"], first["total"], first["build"], first["invalid"]) == ("start", 4, 3, 1)
+    assert {(each["event"], each["upp"]) for each in events} == {
+        ("built", "contoh"), ("built", "anggrek"), ("failed", "buruk"), ("failed", "rusak")
+    }  # fmt: skip
+    places = {each["upp"]: (each["notebook"], each["cell"]) for each in events if each["event"] == "failed"}
+    assert places == {"buruk": (".skm/failed/2025-S1/buruk/laporan.ipynb", "racun"), "rusak": (None, None)}
+    assert (last["event"], last["built"], last["failed"], last["current"]) == ("summary", 2, 2, 0)
+    assert not set(run[2]) & {"\x1b", "\r", "\x08"}  # a log, no terminal
 
 
 def test_wrong_parameters_of_one_unit_fail_that_unit(run) -> None:
@@ -165,7 +177,12 @@ def test_an_unknown_notebook_parameter_is_wrong_usage(folder: Path, skm) -> None
 
 
 def test_a_report_without_parameters_is_an_orphan_and_can_be_pruned(folder: Path, run, skm) -> None:
-    shutil.copytree(folder / "reports/publik/2025-S1/contoh", folder / "reports/publik/2025-S1/lama")
+    for side in ("publik", "internal"):
+        shutil.copytree(folder / f"reports/{side}/2025-S1/contoh", folder / f"reports/{side}/2025-S1/lama")
+    skm("--root", folder, "run", "--upp", "contoh")
+    portal = folder / "reports/publik/index.html"
+    assert "2025-S1/lama/" in portal.read_text(encoding="utf-8")
     assert "orphan    2025-S1   lama" in skm("--root", folder, "plan")[1]
     assert "removed 2025-S1/lama" in skm("--root", folder, "run", "--upp", "contoh", "--prune")[2]
     assert not (folder / "reports/publik/2025-S1/lama").exists()
+    assert "2025-S1/lama/" not in portal.read_text(encoding="utf-8")

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from skmlib.presentation.pengolahan import buku
 from skmlib.running import digest, facts, memo, plan, products, rekap
-from skmlib.workspace import check, material
+from skmlib.statistics.analysis import analyse
+from skmlib.workspace import check, importreport, material, results
 from tests.bench.plan import pretend_built
 from tests.bench.workspaces import UNSUR, province
 
@@ -156,6 +158,7 @@ SECOND = [f"unit-00001 2024-TW{quarter}" for quarter in (1, 2, 3)]
 SHARED = ["satu 2024", "dua 2024"]
 ALL = [*FIRST, *SECOND, *SHARED]
 DATA, OWN = "data changed", "parameters changed"
+REPLACED = "notebook changed (publikasi.ipynb of this workspace)"
 
 
 @pytest.mark.parametrize(
@@ -168,8 +171,28 @@ DATA, OWN = "data changed", "parameters changed"
         ),
         pytest.param(
             append("data/unit-00000.csv", "2024-08-09,L,4,4,4,4,4,4,4,4,4\n"),
-            dict.fromkeys([*FIRST, "rekap 2024"], DATA),
-            id="a row of a file of all periods: the import report of each counts it",
+            dict.fromkeys([*FIRST[2:], "rekap 2024"], DATA),
+            id="a row of a file of all periods: its report, the later period, the compilation",
+        ),
+        pytest.param(
+            append("data/unit-00000.csv", "kapan,L,4,4,4,4,4,4,4,4,4\n"),
+            dict.fromkeys(FIRST, DATA),
+            id="a row without a date may be any period's: each report tells of it",
+        ),
+        pytest.param(
+            append("data/unit-00000.csv", "2026-01-09,L,4,4,4,4,4,4,4,4,4\n"),
+            {},
+            id="a row of a period without a report",
+        ),
+        pytest.param(
+            append("data/bersama.csv", f"A{',4' * 9}\n"),
+            {"satu 2024": DATA, "rekap 2024": DATA},
+            id="a row of one unit in a file that two share",
+        ),
+        pytest.param(
+            append("data/bersama.csv", f"C{',4' * 9}\n"),
+            {"satu 2024": DATA, "dua 2024": DATA},
+            id="a row that no unit claims: the import report of each tells of it",
         ),
         pytest.param(
             replaced("params/upp/unit-00001/2024-TW3.yml", "populasi: 400", "populasi: 401"),
@@ -188,7 +211,7 @@ DATA, OWN = "data changed", "parameters changed"
             id="another unit claims my rows",
         ),
         pytest.param(shadow, dict.fromkeys([*ALL, "rekap 2024"], OWN), id="an instrument of one's own"),
-        pytest.param(own_notebook, dict.fromkeys(ALL, "notebook changed"), id="a notebook of one's own"),
+        pytest.param(own_notebook, dict.fromkeys(ALL, REPLACED), id="a notebook of one's own"),
         pytest.param(
             lambda root: (root / "params/upp/unit-00001/2024-TW1.yml").unlink(),
             {**dict.fromkeys(SECOND[1:], DATA), "rekap 2024": DATA},
@@ -208,6 +231,25 @@ def test_a_change_is_noticed_and_no_more(
     assert reasons(root) == expected
     shutil.rmtree(root / ".skm")
     assert reasons(root) == expected  # as without a memo
+
+
+def test_what_a_report_tells_does_not_change_with_the_rows_of_others(root: Path) -> None:
+    """Nothing that the digest leaves out may stand in a document: result, import report, processing workbook."""
+    texts = {name: told(root, *name) for name in (("unit-00000", "2024-TW1"), ("dua", "2024"))}
+    append("data/unit-00000.csv", "2024-08-09,L,4,4,4,4,4,4,4,4,4\n" * 3)(root)
+    append("data/bersama.csv", f"A{',4' * 9}\n" * 3)(root)
+    assert {name: told(root, *name) for name in texts} == texts
+    assert told(root, "unit-00000", "2024-TW3") != texts["unit-00000", "2024-TW1"]
+    counts = json.loads(texts["unit-00000", "2024-TW1"][0])["mutu_data"]
+    assert counts["baris"] == counts["diterima"] == 12 and "luar_periode" not in counts
+
+
+def told(root: Path, upp: str, periode: str) -> tuple[str, str, str]:
+    """``hasil.json``, ``impor.json`` and the sheets of the processing workbook."""
+    found = material.open_report(upp, periode, root=root)
+    hasil = analyse(found.survey, found.earlier)
+    sheets = repr(buku(hasil, found.survey, found.parameters))
+    return results.to_json(hasil), importreport.to_json(importreport.of_material(found)), sheets
 
 
 def test_only_what_was_touched_is_read_again(root: Path, read: list[str]) -> None:

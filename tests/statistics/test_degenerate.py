@@ -286,7 +286,7 @@ def test_no_survey_is_too_odd_for_a_document(
     counts = {"baris": made.n, "unit_lain": 0, "luar_periode": 0, "tanpa_tanggal": 0, "ditolak": 0, "diterima": made.n}
     sample = replace(made, mutu_data=counts, waktu=days(made.n))
     opened = material(sample)
-    monkeypatch.setattr(skm, "open_report", lambda upp, periode: opened)
+    monkeypatch.setattr(skm, "open_report", lambda upp, periode, **settings: opened)
     monkeypatch.setenv("SKM_OUTPUT", str(tmp_path))
     shown: list[Node] = []
     monkeypatch.setattr("IPython.display.display", shown.append)

@@ -113,6 +113,14 @@ def test_nothing_is_proposed_where_all_is_well(tmp_path: Path) -> None:
     assert "Tidak ada yang perlu diputuskan." in text and "Semua isian dibaca apa adanya." in text
 
 
+def test_services_that_are_codes_ask_for_their_names(tmp_path: Path) -> None:
+    rows = [["3"] * 9 + [name] for name in ("poli_umum", "A1", "Loket KTP", "poli_umum")]
+    path = write(tmp_path / "a.csv", [*CODES, "poli"], rows)
+    found = importreport.make(intake(path, kolom={**MAP, "layanan": "poli"}), STANDARD, TW3, upp=Upp("a", "A"))
+    (step,) = [each for each in found.langkah if "nilai_layanan" in each]
+    assert "kini kode (A1, poli_umum) tercetak" in step
+
+
 def test_json_comes_back_whole_and_keeps_its_schema(impor: Impor) -> None:
     text = importreport.to_json(impor)
     assert importreport.from_json(text) == impor and importreport.to_json(importreport.from_json(text)) == text
@@ -169,11 +177,12 @@ def test_rows_of_a_shared_file_that_nobody_or_two_claim(tmp_path: Path) -> None:
         (folder / "2024-TW3.yml").write_text("skema: 1\n", encoding="utf-8")
     found = importreport.of_material(material.open_report("aa", "2024-TW3", root=workspace))
     (claim,) = found.klaim
-    assert (claim.baris, claim.baris_tanpa_unit, claim.baris_nilai_jarang) == (13, 4, 1)
+    assert (claim.baris_tanpa_unit, claim.baris_nilai_jarang) == (4, 1)
     assert [(each.nilai, each.baris) for each in claim.tanpa_unit] == [("c", 3)]
     assert [(each.nilai, each.unit) for each in claim.ganda] == [("b", ("aa", "bb"))]
     assert "Wulanjana" not in importreport.to_json(found) and "wulanjana" not in importreport.to_json(found)
-    assert found.unit_lain == 4 and "disebut oleh saring aa dan bb" in found.langkah[0]
+    assert (found.baris, found.diterima, found.unit_lain) == (9, 9, None) and found.unit_lain_alasan
+    assert "disebut oleh saring aa dan bb" in found.langkah[0]
 
 
 def test_the_real_file_has_the_copies_that_were_counted(shared: Path) -> None:

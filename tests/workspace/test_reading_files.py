@@ -127,6 +127,8 @@ def test_a_missing_file_and_an_unknown_kind(tmp_path: Path) -> None:
     assert problems(open_table, tmp_path / "data", "data") == [
         f"data: files of the kind '(no ending)' cannot be read; known: {known}"
     ]
+    (tmp_path / "data").mkdir()
+    assert problems(open_table, tmp_path / "data", "data") == ["data: is a folder; name the files in it"]
 
 
 CELL = st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\ufeff"), max_size=12)

@@ -10,12 +10,12 @@ from skmlib.presentation.figures.colours import on, ramp
 from skmlib.presentation.figures.typesetting import LEADING, text_width, wrap
 from skmlib.presentation.figures.wording import SMALL_GROUP, base_note, sentences
 from skmlib.presentation.nodes import Figure
-from skmlib.presentation.numbers import MISSING, integer, join_words, signed
+from skmlib.presentation.numbers import MISSING, integer, join_words, level, signed
 from skmlib.statistics.result import Bivariat, Hasil, Kelompok
 
 INDEX = "ikm"
 FRAME = {
-    "internal": "Bingkai: perbedaan antarkelompok bermakna setelah koreksi (p < 0,05).",
+    "internal": "Bingkai: perbedaan antarkelompok bermakna setelah koreksi (p < {alpha}).",
     "publik": "Bingkai: perbedaan antarkelompok yang cukup kuat untuk disimpulkan.",
 }
 LEAST_LIMIT = 5.0  # points: the strongest colour never stands for less
@@ -53,7 +53,7 @@ def matriks_kelompok(hasil: Hasil) -> Figure | None:
         svg=draw(hasil).svg("gambar-matriks-kelompok"),
         note=sentences(
             "Angka: nilai kelompok dikurangi nilai unit, dalam poin pada skala indeks.",
-            FRAME[hasil.edisi] if any(field.bermakna for field in fields) else "",
+            FRAME[hasil.edisi].format(alpha=level(hasil.taraf)) if any(field.bermakna for field in fields) else "",
             f"Abu-abu: responden kurang dari {SMALL_GROUP}." if small else "",
             f"Tanda “{MISSING}”: tidak ditampilkan untuk melindungi jawaban kelompok kecil." if hidden else "",
             base_note(hasil),

@@ -41,6 +41,9 @@ def tren_ikm(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KEL
         note=sentences(
             class_words(kelas),
             "Garis tegak: selang kepercayaan 95\u00a0%." if drawn else "",
+            "Lingkaran kosong: nilai menurut laporan periode itu."
+            if any(each.dilaporkan for each in hasil.tren)
+            else "",
             break_note(hasil.tren),
             f"Periode terakhir: {base_note(hasil)}",
         ),
@@ -110,7 +113,10 @@ def _line(
         if interval and point.ci95:
             low, high = (scale.at(end) for end in point.ci95)
             canvas.add(Line(((x, low), (x, high)), color=colour, width=2.0))
-        canvas.add(Dot(x, scale.at(point.ikm), RADIUS, colour))
+        if point.dilaporkan:
+            canvas.add(Dot(x, scale.at(point.ikm), RADIUS - 0.5, theme.PAPER, colour, 1.4))
+        else:
+            canvas.add(Dot(x, scale.at(point.ikm), RADIUS, colour))
 
 
 def _stretches(known: Sequence[tuple[float, TrenTitik]]) -> list[list[tuple[float, float]]]:
@@ -171,7 +177,9 @@ def _fitting(names: Sequence[tuple[str, ...]], step: float) -> list[str]:
 
 def _alt(points: Sequence[TrenTitik]) -> str:
     values = [
-        f"{period_label(point.periode)} " + (NO_DATA if point.ikm is None else graded(point.ikm, point.mutu))
+        f"{period_label(point.periode)} "
+        + (NO_DATA if point.ikm is None else graded(point.ikm, point.mutu))
+        + (" menurut laporannya" if point.dilaporkan else "")
         for point in points
     ]
     opening = f"Diagram garis IKM {len(points)} periode pada skala indeks. {'; '.join(values)}."

@@ -45,7 +45,9 @@ def _page(impor: Impor, accent: str) -> Iterator[Node]:
     yield DocumentInfo(title, f"{TITLE} · {impor.upp.nama}", impor.upp.nama, "", accent=accent)
     yield KeyFigures(
         (
-            KeyFigure("Baris dalam berkas", integer(impor.baris)),
+            KeyFigure(
+                "Baris laporan ini" if impor.luar_periode is None else "Baris dalam berkas", integer(impor.baris)
+            ),
             KeyFigure("Responden diterima", integer(impor.diterima)),
             KeyFigure("Baris ditolak", integer(impor.ditolak)),
             KeyFigure("Jawaban dikosongkan", integer(len(impor.jawaban_dikosongkan))),
@@ -115,8 +117,9 @@ def _shape(each: Berkas) -> Iterator[str]:
         yield f"{name}: {integer(form.nilai_hilang)} isian yang ditandai hilang oleh berkasnya dikosongkan."
     if form.panjang is not None:
         long = form.panjang
+        rows = "Baris" if long.baris is None else f"{integer(long.baris)} baris"
         yield (
-            f"{name}: {integer(long.baris)} baris satu-per-pertanyaan menjadi {integer(long.responden)} responden "
+            f"{name}: {rows} satu-per-pertanyaan menjadi {integer(long.responden)} responden "
             f"dengan {integer(long.pertanyaan)} pertanyaan."
         )
 
@@ -186,7 +189,7 @@ def _compared(exactness: str) -> str:
 
 
 def _claim(each: Klaim) -> str:
-    text = f"{each.berkas} dibagi menurut kolom {each.kolom} ({integer(each.baris)} baris)."
+    text = f"{each.berkas} dibagi menurut kolom {each.kolom}."
     if not each.baris_tanpa_unit and not each.ganda:
         return f"{text} Setiap baris milik tepat satu unit."
     if each.baris_tanpa_unit:

@@ -46,6 +46,10 @@ JENIS = {
     "unknown service": "layanan tidak terdaftar",
 }
 """How a text was read, in few words."""
+OWN = (
+    " Dari berkas yang memuat baris unit atau periode lain hanya baris laporan ini yang dihitung; "
+    "seluruh berkasnya ditunjukkan oleh “skm import”."
+)
 _HIDDEN = re.compile(r"text of (\d+) characters|number of (\d+) digits")
 
 
@@ -63,7 +67,7 @@ def berkas(impor: Impor) -> Table:
         columns=(LEFT, *(RIGHT for _ in shown)),
         header=(header("Berkas", *(label for _, label in shown)),),
         rows=tuple(rows),
-        note=f"Baris = {parts}.",
+        note=f"Baris = {parts}." + (OWN if impor.luar_periode is None else ""),
         total_rows=int(several),
     )
 

@@ -126,7 +126,7 @@ def _incoming(hasil: Hasil) -> Iterator[Row]:
     accounted = sum(counts.get(key, 0) for key, _ in ROWS[1:])
     check = f'=IF(SUM({cell(first + 1, 1)}:{cell(last, 1)})={cell(first, 1)},"cocok","tidak cocok")'
     yield (
-        SheetCell("Pemeriksaan: jumlah rincian sama dengan baris dalam berkas", "total"),
+        SheetCell("Pemeriksaan: jumlah rincian sama dengan baris unit ini", "total"),
         SheetCell(Formula(check, "cocok" if accounted == counts["baris"] else "tidak cocok"), "total", align="right"),
         SheetCell("", "total"),
     )

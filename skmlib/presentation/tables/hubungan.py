@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from skmlib.presentation.common import SIGNIFICANT, lower_first
+from skmlib.presentation.common import lower_first
 from skmlib.presentation.nodes import Table
 from skmlib.presentation.numbers import MISSING, decimal, integer, p_value, percent
 from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, header, row
@@ -81,7 +81,7 @@ def _cochran(hasil: Hasil, chi: Mapping[str, Uji]) -> str:
 def silang_lanjutan(hasil: Hasil, bivariat: Bivariat) -> Table | None:
     """Internal: which groups differ, wherever the deciding test found a difference."""
     names = {each.kode: f"{each.nomor}\u00a0{each.singkat}" for each in hasil.unsur}
-    found = [each for each in bivariat.lanjutan if each.p_koreksi < SIGNIFICANT]
+    found = [each for each in bivariat.lanjutan if each.p_koreksi < hasil.taraf]
     if not bivariat.lanjutan:
         return None
     rows = [

@@ -19,9 +19,7 @@ MOST = 100
 """Rows that a list shows; the rest is counted."""
 
 ROWS = (
-    ("baris", "Baris dalam berkas"),
-    ("unit_lain", "Baris milik unit lain"),
-    ("luar_periode", "Baris di luar periode"),
+    ("baris", "Baris unit ini pada periode ini"),
     ("tanpa_tanggal", "Baris tanpa tanggal yang dapat dibaca"),
     ("dikeluarkan", "Baris dikeluarkan dengan alasan"),
     ("ditolak", "Baris ditolak"),
@@ -55,7 +53,7 @@ _LENGTH = re.compile(r"text of (\d+) characters")
 
 
 def data_masuk(hasil: Hasil) -> Table:
-    """From the rows of the files to the accepted respondents, then remarks on the accepted ones."""
+    """From the report's rows of the files to the accepted respondents, then remarks on the accepted ones."""
     counts = hasil.mutu_data
     steps = [(label, counts.get(key, 0)) for key, label in ROWS]
     rows = [row(label, integer(count), percent(count, counts["baris"])) for label, count in steps]
@@ -66,7 +64,7 @@ def data_masuk(hasil: Hasil) -> Table:
         columns=(LEFT, RIGHT, RIGHT),
         header=(header("Uraian", "Jumlah", "Persentase baris"),),
         rows=tuple(rows),
-        note="Baris dalam berkas = unit lain + di luar periode + tanpa tanggal + dikeluarkan + ditolak + diterima.",
+        note="Baris = tanpa tanggal + dikeluarkan + ditolak + diterima.",
     )
 
 

@@ -9,6 +9,8 @@ from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, graded_cell, 
 from skmlib.rules.rounding import exact
 from skmlib.statistics.result import Hasil
 
+MARK, STATED = "*", "Nilai menurut laporan periode itu, tidak dihitung ulang."
+
 
 def tren_ikm(hasil: Hasil) -> Table | None:
     """The index of every period with its change against the period before it that has data; ``None`` for one period.
@@ -31,7 +33,7 @@ def tren_ikm(hasil: Hasil) -> Table | None:
         change = None if before is None else exact(point.ikm) - exact(before)
         rows.append(
             row(
-                period_label(point.periode),
+                f"{period_label(point.periode)}{MARK if point.dilaporkan else ''}",
                 integer(point.n),
                 decimal(point.ikm),
                 graded_cell("", point.mutu),
@@ -45,5 +47,6 @@ def tren_ikm(hasil: Hasil) -> Table | None:
         columns=(LEFT, RIGHT, DECIMAL, LEFT, DECIMAL),
         header=(header("Periode", "Responden", "IKM", "Mutu", "Perubahan (poin)"),),
         rows=tuple(rows),
-        note="Perubahan dihitung terhadap periode terdekat sebelumnya yang memiliki data.",
+        note="Perubahan dihitung terhadap periode terdekat sebelumnya yang memiliki data."
+        + (f" {MARK} {STATED}" if any(point.dilaporkan for point in hasil.tren) else ""),
     )

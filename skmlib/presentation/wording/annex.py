@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from skmlib.presentation.common import SIGNIFICANT, graded
+from skmlib.presentation.common import graded
 from skmlib.presentation.nodes import KeyFigure, KeyFigures, Node, Paragraph
-from skmlib.presentation.numbers import MISSING, NBSP, decimal, integer, join_words, percent
+from skmlib.presentation.numbers import MISSING, NBSP, decimal, integer, join_words, level, percent
 from skmlib.presentation.wording.ikm import ikm_layanan
 from skmlib.presentation.wording.prose import callout, paragraph
 from skmlib.presentation.wording.uji import survives
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 ASIDE = (
     ("dikeluarkan", "dikeluarkan dengan alasan"),
-    ("unit_lain", "milik unit lain"),
-    ("luar_periode", "di luar periode"),
     ("tanpa_tanggal", "tanpa tanggal"),
 )
 CERTAIN = 0.95
@@ -108,8 +106,8 @@ def mutu_data(hasil: Hasil, intake: Intake) -> Paragraph:
     straight = counts.get("garis_lurus", 0)
     aside = [f"{integer(counts[key])} {words}" for key, words in ASIDE if counts.get(key)]
     text = (
-        f"Dari {integer(intake.baris)} baris, {integer(intake.diterima)} diterima sebagai responden dan "
-        f"{integer(len(intake.ditolak))} ditolak"
+        f"Dari {integer(counts['baris'])} baris unit ini pada periode ini, {integer(intake.diterima)} diterima "
+        f"sebagai responden dan {integer(len(intake.ditolak))} ditolak"
         + (f"; selebihnya {join_words(aside)}" if aside else "")
         + f". Jawaban di luar skala yang dikosongkan: {integer(len(intake.dikosongkan))}."
     )
@@ -125,13 +123,13 @@ def mutu_data(hasil: Hasil, intake: Intake) -> Paragraph:
 def jumlah_uji(hasil: Hasil) -> Paragraph:
     """How the crosstabs are tested, and over how many tests the correction runs."""
     count = sum(uji.menentukan and uji.p is not None for table in hasil.bivariat for uji in table.uji)
-    survivors = sum(survives(uji) for table in hasil.bivariat for uji in table.uji)
+    survivors = sum(survives(uji, hasil.taraf) for table in hasil.bivariat for uji in table.uji)
     found = integer(survivors) if survivors else "tidak satu pun"
     return paragraph(
         "Setiap unsur dan IKM diuji terhadap setiap karakteristik: karakteristik berurutan dengan Jonckheere–Terpstra, "
         "dua kelompok dengan Mann–Whitney, dan lebih dari dua kelompok dengan Kruskal–Wallis. Nilai p dikoreksi "
         f"menurut Benjamini–Hochberg atas {integer(count)} uji; {found} di antaranya tetap di bawah "
-        f"{decimal(SIGNIFICANT)}."
+        f"{level(hasil.taraf)}."
     )
 
 

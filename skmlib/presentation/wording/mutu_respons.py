@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skmlib.presentation.common import SIGNIFICANT, graded, lower_first, number_word
+from skmlib.presentation.common import graded, lower_first, number_word
 from skmlib.presentation.nodes import Node
 from skmlib.presentation.numbers import date, integer, join_words, p_equals, percent, signed
 from skmlib.presentation.wording.prose import callout, paragraph, ref
@@ -127,7 +127,7 @@ def _pattern(hasil: Hasil, tests: tuple[UjiKosong, ...]) -> str:
     if not tested:
         reasons = dict.fromkeys(each.p_alasan for each in tests if each.p_alasan)
         return f"Polanya tidak diuji: {'; '.join(reasons)}."
-    found = [each for each in tested if (each.p_koreksi or 0.0) < SIGNIFICANT]
+    found = [each for each in tested if (each.p_koreksi or 0.0) < hasil.taraf]
     if not found:
         return "Data ini belum cukup untuk menyimpulkan bahwa kekosongan berpola menurut unsur atau profil responden."
     named = join_words([f"{_by(hasil, each)} (p terkoreksi {p_equals(each.p_koreksi)})" for each in found])

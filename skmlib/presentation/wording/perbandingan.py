@@ -46,7 +46,7 @@ def perubahan_unsur(hasil: Hasil) -> tuple[Node, ...]:
     tested = [] if found is None else [each for each in found.unsur if each.p_koreksi is not None]
     if not tested:
         return ()
-    changed = [each for each in tested if _below(each.p_koreksi)]
+    changed = [each for each in tested if _below(each.p_koreksi, hasil.taraf)]
     if not changed:
         least = min(each.p_koreksi for each in tested if each.p_koreksi is not None)
         return (
@@ -116,7 +116,7 @@ def selisih_layanan(hasil: Hasil) -> tuple[Node, ...]:
     if not tested:
         reasons = dict.fromkeys(each.p_alasan or "" for each in pairs)
         return (paragraph(f"Selisih antarlayanan tidak diuji: {'; '.join(reasons)}."),)
-    differing = [each for each in tested if _below(each.p_koreksi)]
+    differing = [each for each in tested if _below(each.p_koreksi, hasil.taraf)]
     if not differing:
         least = min(each.p_koreksi for each in tested if each.p_koreksi is not None)
         text = (
@@ -205,5 +205,5 @@ def _labelled(text: str, periods: tuple[str, ...]) -> str:
     return text
 
 
-def _below(p: float | None) -> bool:
-    return p is not None and p < SIGNIFICANT
+def _below(p: float | None, alpha: float = SIGNIFICANT) -> bool:
+    return p is not None and p < alpha

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skmlib.presentation.common import SIGNIFICANT, number_word, unsur_short
+from skmlib.presentation.common import number_word, unsur_short
 from skmlib.presentation.nodes import Node, Paragraph
 from skmlib.presentation.numbers import NBSP, chance, decimal, integer, join_words, p_equals
 from skmlib.presentation.wording.prose import paragraph, ref
@@ -29,7 +29,7 @@ def kepastian_prioritas(hasil: Hasil) -> tuple[Node, ...]:
         return ()
     if not found.unsur:
         return (paragraph("Urutan unsur tidak dapat disusun karena tidak ada jawaban."),)
-    return (_priorities(hasil, found), *_border(hasil, found), _agreement(found), *_caution(found))
+    return (_priorities(hasil, found), *_border(hasil, found), _agreement(found, hasil.taraf), *_caution(found))
 
 
 def _priorities(hasil: Hasil, found: Peringkat) -> Paragraph:
@@ -116,7 +116,7 @@ def _verdict(border: str, gap: str, pair: UjiTetangga, *, separated: bool) -> st
     return f"{border} belum terpisah: {tested}. Ini tidak berarti keduanya dinilai sama."
 
 
-def _agreement(found: Peringkat) -> Paragraph:
+def _agreement(found: Peringkat, alpha: float) -> Paragraph:
     test = found.friedman
     if test.kendall_w is None:
         return paragraph(f"Perbedaan antarunsur tidak dapat diuji: {test.kendall_w_alasan}.")
@@ -127,7 +127,7 @@ def _agreement(found: Peringkat) -> Paragraph:
     )
     if test.p is None:
         return paragraph(f"{agree}. Uji Friedman tidak dilakukan: {test.p_alasan}.")
-    if test.p < SIGNIFICANT:
+    if test.p < alpha:
         verdict = "Unsur-unsur dinilai berbeda"
     else:
         verdict = (

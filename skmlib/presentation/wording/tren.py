@@ -20,6 +20,8 @@ UNTESTED = {
     TOO_FEW: "ketidakpastian perubahan ini tidak dapat dihitung karena salah satu periode hanya berisi satu responden",
 }
 
+STATED = "nilai periode itu diambil dari laporannya, sehingga perubahan ini tidak diuji"
+
 
 def tren_ikm(hasil: Hasil) -> tuple[Node, ...]:
     """The change against the previous period with data, where the line is broken, and the periods without data."""
@@ -55,7 +57,7 @@ def perubahan(hasil: Hasil) -> str:
     direction = "naik" if change > 0 else "turun"
     now = graded(current.ikm, current.mutu)
     text = f"IKM {direction} {decimal(abs(change))} poin dibandingkan {when}, yaitu dari {value} menjadi {now}"
-    caution = certainty(hasil)
+    caution = STATED if before.dilaporkan else certainty(hasil)
     return f"{text}; {caution}." if caution else f"{text}."
 
 

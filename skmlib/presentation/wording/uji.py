@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skmlib.presentation.common import OTHER, SIGNIFICANT, UNKNOWN, lower_first, unsur_short
+from skmlib.presentation.common import OTHER, UNKNOWN, lower_first, unsur_short
 from skmlib.presentation.nodes import Paragraph
 from skmlib.presentation.numbers import NBSP, decimal, integer, join_words, p_equals
 from skmlib.presentation.wording.kelompok import INDEX
@@ -27,7 +27,7 @@ def hasil_uji(hasil: Hasil, bivariat: Bivariat) -> Paragraph:
     tested = [each for each in bivariat.uji if each.menentukan and each.p_koreksi is not None]
     if not tested:
         return paragraph(f"Perbedaan menurut {field} tidak dapat diuji.")
-    found = [each for each in tested if survives(each)]
+    found = [each for each in tested if survives(each, hasil.taraf)]
     if not found:
         return paragraph(_insufficient(bivariat, tested))
     sizes = {each.unsur: each for each in bivariat.selisih}
@@ -50,9 +50,9 @@ def hasil_uji(hasil: Hasil, bivariat: Bivariat) -> Paragraph:
     )
 
 
-def survives(uji: Uji) -> bool:
-    """Whether a test finds a difference after correction."""
-    return uji.p_koreksi is not None and uji.p_koreksi < SIGNIFICANT
+def survives(uji: Uji, alpha: float) -> bool:
+    """Whether a test finds a difference after correction, at a level."""
+    return uji.p_koreksi is not None and uji.p_koreksi < alpha
 
 
 def _insufficient(bivariat: Bivariat, tested: Sequence[Uji]) -> str:

@@ -21,13 +21,14 @@ from skmlib.workspace.importing.longform import looks_long
 from skmlib.workspace.importing.near import Answers
 from skmlib.workspace.importing.proposal import Proposal, Usulan, propose
 from skmlib.workspace.models import Saring
-from skmlib.workspace.problems import Problem, WorkspaceError
+from skmlib.workspace.problems import Problem, WorkspaceError, did_you_mean
 from skmlib.workspace.reading import columns, selection
 from skmlib.workspace.reading import notes as readnotes
 from skmlib.workspace.reading.coerced import fold
 from skmlib.workspace.reading.intake import Intake, RawFiles, Source, read
-from skmlib.workspace.reading.privacy import personal_columns
-from skmlib.workspace.reading.table import RawTable
+from skmlib.workspace.reading.naming import find
+from skmlib.workspace.reading.privacy import is_personal_header, personal_columns
+from skmlib.workspace.reading.table import RawTable, clean_header
 
 UNFINISHED = frozenset({"submitdate", "datesubmitted"})
 """Headings of LimeSurvey's date, which is blank for a response that was begun and not finished."""
@@ -95,8 +96,11 @@ def examine(files: Sequence[tuple[Path, str]], root: Path | None, asked: Asked) 
     )
     if answers_above:
         raise WorkspaceError(answers_above)
+    wrong = _wrong_columns(asked.kolom, tables[0], instrumen)
+    if wrong:
+        raise WorkspaceError(wrong)
     personal = sorted({name for table in tables for name in personal_columns(table.header, table.rows)})
-    given, kept = decided(asked, have.unit, tables[0], instrumen)
+    given, kept = decided(asked, have, tables[0], instrumen)
     proposal = propose(tables[0], instrumen, urutan=asked.urutan, given=given, personal=personal)
     shapes = tuple(
         Shape(
@@ -114,6 +118,28 @@ def examine(files: Sequence[tuple[Path, str]], root: Path | None, asked: Asked) 
     if found.is_recap:
         return replace(found, decide=(recap.REFUSED,))
     return _with_answers(found, files, tables, raw, asked, have)
+
+
+def _wrong_columns(given: Mapping[str, str | None], table: RawTable, instrumen: Instrumen) -> list[Problem]:
+    """What the person decided (``--kolom``) that names no field, no column, or several columns."""
+    known_fields = (*columns.known_fields(instrumen), *columns.TIMES)
+    found = []
+    for name, header in given.items():
+        places = find(table, header) if header else (0,)
+        if name not in known_fields:
+            message, hint = "no field of the instrument", did_you_mean(name, known_fields, otherwise="fields")
+        elif not places:
+            message, hint = f"no column {header!r}", columns.hint(clean_header(header or ""), table)
+        elif len(places) > 1:
+            names = ", ".join(repr(table.header[place]) for place in places[:4])
+            message, hint = f"{header!r} may be {names}", "name the column with its group"
+        elif header and is_personal_header(table.header[places[0]]):
+            message = f"column {table.header[places[0]]!r} holds personal data, which are not read"
+            hint = columns.NOT_READ
+        else:
+            continue
+        found.append(Problem("--kolom", None, name, message, hint))
+    return found
 
 
 def _looks_like_answers(table: RawTable) -> bool:
@@ -158,11 +184,12 @@ def _with_answers(
     if problems:
         return replace(found, problems=tuple(problems), decide=tuple(decide), rows_of_units=units, saring=saring)
     jawaban: Jawaban = {**(have.unit.jawaban if have.unit else {}), **asked.jawaban}
-    answers = _answers(found, tables, jawaban)
+    own = have.laporan.jawaban if have.laporan else {}
+    answers = _answers(found, tables, {**jawaban, **own})
     usul = near.proposed(answers)
     if asked.accept and usul:
         jawaban = _joined(jawaban, usul)
-        answers = _answers(found, tables, jawaban)
+        answers = _answers(found, tables, {**jawaban, **own})
     found = replace(
         found,
         answers=answers,
@@ -208,7 +235,7 @@ def _preview(
             have.unit.nilai_profil if have.unit else {}, have.laporan.nilai_profil if have.laporan else {}
         ),
         format_tanggal=forms,
-        jawaban=material.confirmed(found.jawaban),
+        jawaban=material.confirmed({**found.jawaban, **(have.laporan.jawaban if have.laporan else {})}),
         bentuk=have.options(asked),
     )
     try:

@@ -72,14 +72,16 @@ def known(root: Path | None, asked: Asked) -> Known:
     return Known(unit, laporan, asked.instrumen or default, problems)
 
 
-def decided(
-    asked: Asked, unit: Unit | None, table: RawTable, instrumen: Instrumen
-) -> tuple[dict[str, str | None], bool]:
-    """What is decided beforehand: by the person, and by a unit's whole map that fits the file; whether that is kept."""
+def decided(asked: Asked, have: Known, table: RawTable, instrumen: Instrumen) -> tuple[dict[str, str | None], bool]:
+    """What is decided beforehand: by the person, and by a whole map of the unit, single entries by the report, that
+    fits the file; whether that is kept."""
     given: dict[str, str | None] = dict(asked.kolom)
-    if unit is None or asked.replace or any(question.kode not in unit.kolom for question in instrumen.pertanyaan):
+    if have.unit is None or asked.replace:
         return given, False
+    kolom = {**have.unit.kolom, **(have.laporan.kolom if have.laporan else {})}
     there = {name.casefold() for name in table.header}
-    if any(clean_header(header).casefold() not in there for header in unit.kolom.values()):
+    if any(question.kode not in kolom for question in instrumen.pertanyaan) or any(
+        clean_header(header).casefold() not in there for header in kolom.values()
+    ):
         return given, False
-    return {**dict.fromkeys(columns.known_fields(instrumen)), **unit.kolom, **given}, True
+    return {**dict.fromkeys(columns.known_fields(instrumen)), **kolom, **given}, True

@@ -23,6 +23,7 @@ from skmlib.workspace.importing.numbers import numbers
 from skmlib.workspace.importing.remarks import remarks
 from skmlib.workspace.reading import columns as maps
 from skmlib.workspace.reading.coercion import fold
+from skmlib.workspace.reading.naming import find
 from skmlib.workspace.reading.table import RawTable, clean_header
 
 
@@ -69,7 +70,8 @@ def propose(
     fields = evidence.fields(instrumen, maps.known_fields(instrumen))
     columns = evidence.columns(table.header, table.rows, table.labels)
     found = numbers(instrumen, _numbers(columns), urutan)
-    free = _free(columns, personal, {clean_header(each).casefold() for each in decided.values() if each})
+    taken = {clean_header(real).casefold() for real in _given_away(decided, table)}
+    free = _free(columns, personal, taken)
     open_fields = [each for each in fields if each.kode not in decided]
     scores = assignment.scores(open_fields, [columns[place] for place in free], found)
     if maps.DATE not in decided:
@@ -85,7 +87,8 @@ def propose(
         real = _real(name, table) if name else None
         status: Status = "given" if real else "missing"
         judged[kode] = Usulan(kode, status, real, 1.0 if real else 0.0, "given", (), kode in required)
-    usulan = tuple(judged[each.kode] for each in fields if each.kode in judged)
+    order = (*(each.kode for each in fields), *maps.TIMES)
+    usulan = tuple(judged[kode] for kode in order if kode in judged)
     usulan = tuple(with_reason(each, columns, found, instrumen) for each in usulan)
     used = {each.header for each in usulan if each.header and each.status != "missing"}
     data = spellings.load()
@@ -138,10 +141,16 @@ def _free(columns: Sequence[Column], personal: Sequence[str], taken: set[str]) -
     ]
 
 
+def _given_away(decided: Mapping[str, str | None], table: RawTable) -> list[str]:
+    """The columns that no other field may have; the day may be that of a form's begin or end."""
+    named = [_real(name, table) for kode, name in decided.items() if name and kode not in maps.TIMES]
+    return [real for real in named if real is not None]
+
+
 def _real(name: str, table: RawTable) -> str | None:
-    """The table's own writing of a header, ``None`` where it has none such."""
-    wanted = clean_header(name).casefold()
-    return next((each for each in table.header if each.casefold() == wanted), None)
+    """The table's own writing of a header, as the reader finds it; ``None`` where it has none or several such."""
+    places = find(table, name)
+    return table.header[places[0]] if len(places) == 1 else None
 
 
 __all__ = ["ACCEPT", "MARGIN", "Alternative", "Proposal", "Usulan", "propose"]

@@ -9,9 +9,12 @@ from skmlib.workspace.importing import evidence
 from skmlib.workspace.importing.evidence import Column
 from skmlib.workspace.importing.numbers import Numbers
 from skmlib.workspace.importing.spellings import Spellings
+from skmlib.workspace.reading import columns as maps
 from skmlib.workspace.reading.coercion import fold
 
 WIDE = 100
+TIMES_OF_SERVERS = (("start", "end"), ("startdate", "submitdate"))
+"""When a form was opened and sent, as KoboToolbox, ODK and LimeSurvey head it."""
 OWN = "make an instrument of its own in params/instrumen/ that has it, or leave the column out; it is neither"
 
 
@@ -25,6 +28,7 @@ def remarks(
                 *_names_against_numbers(taken, columns, instrumen, found),
                 *_bare(columns, instrumen, found),
                 *_foreign(columns, instrumen, found, data),
+                *_times(taken, columns),
             ]
         )
     )
@@ -115,6 +119,17 @@ def _foreign(columns: Sequence[Column], instrumen: Instrumen, found: Numbers, da
                     f"{_short(header.text)} asks {kode}, which is no unsur of instrument {instrumen.nama!r} "
                     f"(it is of PermenPANRB 16/2014); {OWN} sarana nor pengaduan"
                 )
+
+
+def _times(taken: Mapping[str, str], columns: Sequence[Column]) -> Iterator[str]:
+    """When a form was opened and sent: never mapped by itself, since "end" may also be the end of something else."""
+    headers = {fold(each.header.text): each.header.text for each in columns}
+    for begun, done in TIMES_OF_SERVERS:
+        if begun in headers and done in headers and maps.BEGUN not in taken.values():
+            yield (
+                f"{_short(headers[begun])} and {_short(headers[done])} tell how long each respondent took, and who "
+                f"hurried: --kolom {maps.BEGUN}={headers[begun]} --kolom {maps.DONE}={headers[done]}"
+            )
 
 
 def _short(text: str) -> str:

@@ -75,7 +75,7 @@ def _unit(root: Path, found: Imported, asked: Asked) -> Change | None:
     assert asked.upp is not None
     file = parameters.unit_file(asked.upp)
     path = root / file
-    kolom = in_order(found)
+    kolom = _of_unit(root, found, asked)
     if not path.is_file():
         if asked.nama is None:
             raise WorkspaceError([Problem(file, None, "nama", "the unit is new", "give its name with --nama")])
@@ -187,6 +187,23 @@ def in_order(found: Imported) -> dict[str, blocks.Value]:
     """The decided map in the order of the instrument's fields."""
     order = (*known_fields(found.instrumen), *TIMES)
     return {kode: found.kolom[kode] for kode in order if kode in found.kolom}
+
+
+def _of_unit(root: Path, found: Imported, asked: Asked) -> dict[str, blocks.Value]:
+    """The map as ``unit.yml`` says it: entries that the report overrides stay the report's own."""
+    kolom = in_order(found)
+    if asked.upp is None or not asked.periode or not (root / parameters.unit_file(asked.upp)).is_file():
+        return kolom
+    loaded = parameters.load_unit(root, asked.upp)
+    laporan = loaded.laporan.get(asked.periode)
+    if laporan is None or loaded.unit is None or asked.replace:
+        return kolom
+    for kode, header in laporan.kolom.items():
+        if kolom.get(kode) == header:
+            del kolom[kode]
+            if kode in loaded.unit.kolom:
+                kolom[kode] = loaded.unit.kolom[kode]
+    return kolom
 
 
 def as_yaml(found: Imported) -> str:

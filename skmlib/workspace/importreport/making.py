@@ -35,20 +35,22 @@ from skmlib.workspace.importreport.result import (
 from skmlib.workspace.importreport.steps import proposals, steps
 from skmlib.workspace.reading.intake import Intake
 from skmlib.workspace.reading.privacy import MARKS
-from skmlib.workspace.reading.rows import FileRows
+from skmlib.workspace.reading.rows import FileRows, own
 
 if TYPE_CHECKING:
     from skmlib.workspace.material import Material
 
 NO_REMARKS = "kolom saran tidak dipetakan"
 """Why ``saran`` is null."""
+OWN_ROWS = "berkas memuat baris unit atau periode lain; hanya baris laporan ini yang dihitung"
+"""Why ``unit_lain`` and ``luar_periode`` are null."""
 
 
 def of_material(material: Material) -> Impor:
-    """The import report of a report whose material is read."""
+    """The import report of a report whose material is read; of shared files it tells the report's own rows only."""
     report = material.parameters
     return make(
-        material.intake,
+        own(material.intake),
         material.survey.instrumen,
         report.periode,
         upp=Upp(report.upp, report.unit.nama),
@@ -75,6 +77,7 @@ def make(
     usulan = proposals(intake, layanan)
     salinan = repeats(intake, instrumen, periode, upp)
     claimed = tuple(_claim(each) for each in klaim)
+    shared = any(each.sendiri for each in intake.berkas)
     return Impor(
         schema=SCHEMA,
         upp=upp,
@@ -85,8 +88,8 @@ def make(
         diterima=intake.diterima,
         ditolak=len(intake.ditolak),
         dikeluarkan=len(intake.dikeluarkan),
-        unit_lain=intake.unit_lain,
-        luar_periode=intake.luar_periode,
+        unit_lain=None if shared else intake.unit_lain,
+        luar_periode=None if shared else intake.luar_periode,
         tanpa_tanggal=intake.tanpa_tanggal,
         tanggal_menyimpang=intake.tanggal_menyimpang,
         berkas=tuple(_file(each, intake) for each in intake.berkas),
@@ -102,6 +105,8 @@ def make(
         usulan=usulan,
         langkah=tuple(steps(intake, instrumen, usulan, klaim, salinan.jumlah or 0)),
         saran_alasan=NO_REMARKS if intake.saran is None else None,
+        unit_lain_alasan=OWN_ROWS if shared else None,
+        luar_periode_alasan=OWN_ROWS if shared else None,
     )
 
 
@@ -130,8 +135,10 @@ def _file(rows: FileRows, intake: Intake) -> Berkas:
         diterima=accepted,
         ditolak=rejected,
         dikeluarkan=left_out,
-        unit_lain=rows.unit_lain,
-        luar_periode=rows.baris - accepted - rejected - left_out - rows.unit_lain - rows.tanpa_tanggal,
+        unit_lain=None if rows.sendiri else rows.unit_lain,
+        luar_periode=None
+        if rows.sendiri
+        else rows.baris - accepted - rejected - left_out - rows.unit_lain - rows.tanpa_tanggal,
         tanpa_tanggal=rows.tanpa_tanggal,
         bentuk=Bentuk(
             notes.encoding,
@@ -178,7 +185,6 @@ def _claim(found: Claims) -> Klaim:
     return Klaim(
         found.berkas,
         found.kolom,
-        found.baris,
         found.baris_tanpa_unit,
         tuple(NilaiUnit(value, rows) for value, rows in told),
         rare,

@@ -57,7 +57,7 @@ class Kolom:
 class Panjang:
     """A table of one row a respondent and question, made wide: what was sent again, and from which first rows."""
 
-    baris: int
+    baris: int | None
     responden: int
     pertanyaan: int
     jawaban_diganti: int
@@ -86,15 +86,19 @@ class Bentuk:
 
 @dataclass(frozen=True)
 class Berkas:
-    """One table: ``baris = diterima + ditolak + dikeluarkan + luar_periode + unit_lain + tanpa_tanggal``."""
+    """One table: ``baris = diterima + ditolak + dikeluarkan + luar_periode + unit_lain + tanpa_tanggal``.
+
+    ``unit_lain`` and ``luar_periode`` are null in the report of a unit and period that shares the file with others:
+    ``baris`` counts its own rows then.
+    """
 
     nama: str
     baris: int
     diterima: int
     ditolak: int
     dikeluarkan: int
-    unit_lain: int
-    luar_periode: int
+    unit_lain: int | None
+    luar_periode: int | None
     tanpa_tanggal: int
     bentuk: Bentuk
     kolom_dibaca: tuple[Kolom, ...]
@@ -130,7 +134,6 @@ class Klaim:
 
     berkas: str
     kolom: str
-    baris: int
     baris_tanpa_unit: int
     tanpa_unit: tuple[NilaiUnit, ...]
     baris_nilai_jarang: int
@@ -165,7 +168,10 @@ class Upp:
 
 @dataclass(frozen=True)
 class Impor:
-    """``impor.json``. ``tanggal_menyimpang``: respondents dated outside a period that is not cut by date."""
+    """``impor.json``. ``tanggal_menyimpang``: respondents dated outside a period that is not cut by date.
+
+    ``unit_lain`` and ``luar_periode`` are null where they are in one of the files.
+    """
 
     schema: str
     upp: Upp
@@ -176,8 +182,8 @@ class Impor:
     diterima: int
     ditolak: int
     dikeluarkan: int
-    unit_lain: int
-    luar_periode: int
+    unit_lain: int | None
+    luar_periode: int | None
     tanpa_tanggal: int
     tanggal_menyimpang: int
     berkas: tuple[Berkas, ...]
@@ -191,6 +197,8 @@ class Impor:
     usulan: tuple[Usulan, ...]
     langkah: tuple[str, ...]
     saran_alasan: str | None = None
+    unit_lain_alasan: str | None = None
+    luar_periode_alasan: str | None = None
 
 
 def to_json(impor: Impor) -> str:

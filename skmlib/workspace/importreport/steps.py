@@ -9,7 +9,7 @@ from skmlib.rules.instrument import Instrumen
 from skmlib.statistics.survey import OTHER, SERVICE, UNKNOWN
 from skmlib.workspace.claims import Claims
 from skmlib.workspace.importreport.result import Usulan
-from skmlib.workspace.reading.categories import CODE, SPANS
+from skmlib.workspace.reading.categories import CODE, SPANS, service_codes
 from skmlib.workspace.reading.coerced import fold
 from skmlib.workspace.reading.intake import Intake
 from skmlib.workspace.reading.likeness import nearest
@@ -65,6 +65,11 @@ def steps(
     names = {each.kode: each.nama for each in instrumen.profil}
     for field in dict.fromkeys(name for name, _, _ in intake.konversi):
         yield from _of_field(field, names.get(field, field), intake)
+    if SERVICE in intake.responden and (codes := service_codes(sorted(set(map(str, intake.responden[SERVICE]))))):
+        shown = ", ".join(codes[:SHOWN]) + (", …" if len(codes) > SHOWN else "")
+        yield (
+            f"Tuliskan nama setiap layanan pada layanan atau nilai_layanan; kini kode ({shown}) tercetak pada laporan."
+        )
     for near in usulan:
         key = "nilai_layanan" if near.isian == SERVICE else f"nilai_profil pada {near.isian}"
         yield f"Bila “{near.dari}” memang “{near.menjadi}”, tuliskan pada {key}; sebelum itu tidak digabungkan."

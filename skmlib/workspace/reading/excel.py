@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 WITH_FORMULAS = (".xlsx", ".xlsm")
 """Kinds of files in which formulas can be told from values."""
+HELP = "Petunjuk pengisian"
+"""First words of the help sheet in the data-entry workbook (``skm kuesioner``)."""
 ENOUGH = 3
 """Headings from which two sheets with the same ones are parts of one survey."""
 
@@ -101,10 +103,15 @@ def _chosen(
         raise fault(file, "has only hidden sheets", "name the sheet in 'data.lembar'")
     if len(visible) == 1:
         return (visible[0],), ()
-    content = tuple(name for name in visible if _lines(path, workbook, name, file))
+    content = tuple(name for name in visible if _holds_rows(_lines(path, workbook, name, file)))
     if wanted:
         return content or (visible[0],), ()
     return (visible[0],), tuple(name for name in content if name != visible[0])
+
+
+def _holds_rows(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether a sheet may hold respondents; the help sheet of our own data-entry workbook holds none."""
+    return bool(lines) and next((cell.strip() for line in lines for cell in line if cell.strip()), "") != HELP
 
 
 def _lines(path: Path, workbook: CalamineWorkbook, name: str, file: str) -> list[list[str]]:

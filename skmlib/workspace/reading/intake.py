@@ -133,7 +133,8 @@ def _read_table(
     serials = bool(table.notes.sheet)
     forms = source.format_tanggal or (selection.forms_of(frame[columns.DATE].unique()) if columns.DATE in frame else ())
     mapped, moments, rows, stages = _choose(frame, file, source, periode, forms, serials=serials)
-    rows = replace(rows, catatan=table.notes, kolom=facts)
+    shared = source.saring_kolom is not None or source.pilih is not None
+    rows = replace(rows, catatan=table.notes, kolom=facts, bersama=shared)
     wanted = sorted((each for each in source.keluarkan if each.row.berkas == file), key=lambda each: each.row.baris)
     wrong = exclusion.problems(wanted, stages)
     if wrong:

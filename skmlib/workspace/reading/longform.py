@@ -45,13 +45,13 @@ def widen(table: RawTable, long: LongForm, file: str) -> RawTable:
     for place, row in enumerate(table.rows):
         members[row[who].strip()].append(place)
     order = _order(table, when, file) if when is not None else [(0.0, place) for place in range(len(table.rows))]
-    rows, numbers, again, replaced = [], [], [], 0
+    rows, numbers, again, replaced = [], [], [], []
     differ = dict.fromkeys(kept, 0)
     for places in members.values():
         places_in_turn = sorted(places, key=lambda place: order[place])
         answers = {table.rows[place][what].strip(): table.rows[place][value] for place in places_in_turn}
         if len(answers) < len(places):
-            replaced += len(places) - len(answers)
+            replaced.append(len(places) - len(answers))
             again.append(table.numbers[places[0]])
         last = table.rows[places_in_turn[-1]]
         for column in kept:
@@ -62,9 +62,10 @@ def widen(table: RawTable, long: LongForm, file: str) -> RawTable:
         len(table.rows),
         len(rows),
         len(questions),
-        replaced,
+        sum(replaced),
         tuple(again),
         tuple((table.header[column], count) for column, count in differ.items() if count and column != when),
+        tuple(replaced),
     )
     return RawTable(
         (*(table.header[place] for place in kept), *questions),

@@ -12,16 +12,18 @@ SHOWN = 8
 class LongFacts:
     """A long table made wide: its rows, respondents and questions; ``diganti``: answers that a later one replaced.
 
-    ``ulang``: row numbers of the respondents concerned. ``berbeda``: (column, respondents) where a column that should
-    be the same in every row of a respondent is not; the last row's is taken.
+    ``ulang``: row numbers of the respondents concerned; ``per_ulang``: the answers replaced of each. ``berbeda``:
+    (column, respondents) where a column that should be the same in every row of a respondent is not; the last row's is
+    taken. ``baris`` is not told of a file that a report shares with others.
     """
 
-    baris: int
+    baris: int | None
     responden: int
     pertanyaan: int
     diganti: int
     ulang: tuple[int, ...]
     berbeda: tuple[tuple[str, int], ...]
+    per_ulang: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ from skmlib.statistics.reduced import Reduced, deviation_terms, several
 from skmlib.workspace.reading import coercion
 from skmlib.workspace.reading.excel import as_text
 from skmlib.workspace.reading.faults import fault
+from skmlib.workspace.reading.privacy import scrub
+from skmlib.workspace.reading.privacy.headers import SAMPLE
 
 if TYPE_CHECKING:
     import duckdb
@@ -82,6 +84,12 @@ def header(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return {name: str(kind) for name, kind, *_ in connection.execute("DESCRIBE baris").fetchall()}
 
 
+def first_texts(connection: duckdb.DuckDBPyConnection, column: str) -> list[str]:
+    """The first values of a column as texts, enough to tell what kind they are."""
+    found = connection.execute(f"SELECT CAST({_quoted(column)} AS VARCHAR) FROM baris LIMIT {SAMPLE}").fetchall()
+    return [value or "" for (value,) in found]
+
+
 def read_answers(
     connection: duckdb.DuckDBPyConnection, column: str, kind: str, question: Pertanyaan, skala: Skala, file: str
 ) -> Answers:
@@ -115,7 +123,7 @@ def reduce(
     by: Mapping[str, str],
     file: str,
 ) -> tuple[Group, ...]:
-    """The sums of every group of the columns ``by`` (name to type), in the order of their values."""
+    """The sums of every group of the columns ``by`` (name to type), in the order of their scrubbed values."""
     keys = [f"k{place}" for place in range(len(by))]
     _tally(connection, answers, form, by, keys)
     names = [column[0] for column in connection.execute("SELECT * FROM hitung LIMIT 0").description or ()]
@@ -125,7 +133,7 @@ def reduce(
     tallies = [dict(zip(names, row, strict=True)) for row in rows]
     members: dict[tuple[str, ...], list[int]] = {}
     for place, tally in enumerate(tallies):
-        nilai = tuple(" ".join(as_text(tally[key]).split()) or NO_GROUP for key in keys)
+        nilai = tuple(scrub(as_text(tally[key])) or NO_GROUP for key in keys)
         members.setdefault(nilai, []).append(place)
     ordered = sorted(members.items())
     counted = [_counted([tallies[place] for place in places], form) for _, places in ordered]

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from skmlib.workspace.reading.coerced import Recoded
 from skmlib.workspace.reading.columnfacts import NONE_READ, ColumnFacts
 from skmlib.workspace.reading.exclusion import Excluded
-from skmlib.workspace.reading.notes import PLAIN, Notes
+from skmlib.workspace.reading.notes import PLAIN, LongFacts, Notes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,8 @@ class FileRows:
     """Rows of one raw file: all, another unit's, and those without a readable date where periods are cut by date.
 
     ``catatan``: how the file was read. Titles and footers stand there; they are no ``baris``. ``kolom``: which columns
-    were read.
+    were read. ``bersama``: rows of other units or periods may stand in it; ``sendiri``: they are not counted
+    (:func:`own`).
     """
 
     berkas: str
@@ -51,6 +52,8 @@ class FileRows:
     tanpa_tanggal: int
     catatan: Notes = PLAIN
     kolom: ColumnFacts = NONE_READ
+    bersama: bool = False
+    sendiri: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,3 +104,26 @@ class Intake:
         """Rows dated outside the period (or outside every part of a pooled one)."""
         taken = self.diterima + len(self.ditolak) + len(self.dikeluarkan)
         return self.baris - taken - self.unit_lain - self.tanpa_tanggal
+
+
+def own(intake: Intake) -> Intake:
+    """What a report tells of its files: of a shared one only its own rows, so that no other unit's or period's count.
+
+    ``baris = diterima + ditolak + dikeluarkan + tanpa_tanggal`` of such a file; what is known of the file as a whole
+    (footers, blank rows, error cells) is left out. A file of the report alone is told whole.
+    """
+    return replace(intake, berkas=tuple(_own(each, intake) if each.bersama else each for each in intake.berkas))
+
+
+def _own(rows: FileRows, intake: Intake) -> FileRows:
+    numbers = {int(number) for number in intake.asal["baris"][intake.asal["berkas"] == rows.berkas]}
+    numbers |= {each.baris for each in intake.ditolak if each.berkas == rows.berkas}
+    numbers |= {each.baris for each in intake.dikeluarkan if each.berkas == rows.berkas}
+    count = len(numbers) + rows.tanpa_tanggal
+    notes, long = rows.catatan, rows.catatan.long
+    if long is not None:
+        again = {number: much for number, much in zip(long.ulang, long.per_ulang, strict=True) if number in numbers}
+        parts = tuple(again), (), tuple(again.values())
+        long = LongFacts(None, count, long.pertanyaan, sum(again.values()), *parts)
+    notes = replace(notes, footer_rows=(), blank_rows=0, error_cells=0, user_missing=0, long=long)
+    return replace(rows, baris=count, unit_lain=0, catatan=notes, sendiri=True)

@@ -64,6 +64,8 @@ def open_tables(path: Path, file: str, options: ReadOptions = DEFAULT) -> Labell
     }
     if names_someone(file):
         raise fault(scrub_lines(file), "the file's name holds a number or address of a person", "rename the file")
+    if path.is_dir():
+        raise fault(file, "is a folder", "name the files in it")
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise fault(

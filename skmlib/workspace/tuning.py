@@ -1,0 +1,46 @@
+"""Settings for one run: what a notebook's ``parameters`` cell or ``skm run -p`` puts before ``params/``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from skmlib.workspace.models import Bawaan
+from skmlib.workspace.parameters import ReportParameters, combine
+from skmlib.workspace.problems import Problem, WorkspaceError
+from skmlib.workspace.validation import validate
+from skmlib.workspace.yamltext import YamlText
+
+TUNABLE = ("bobot", "alpha", "ambang")
+"""The settings that product notebooks take as parameters."""
+
+
+def chosen(values: Mapping[str, object]) -> dict[str, object]:
+    """Those of some parameters of notebooks that are settings."""
+    return {name: values[name] for name in TUNABLE if name in values}
+
+
+def overridden(report: ReportParameters, given: Mapping[str, object]) -> ReportParameters:
+    """The report under other settings, as if its file and those of the unit's other periods gave them.
+
+    ``given``: settings of :class:`Bawaan` by name; ``None``: as it stands. Raises :class:`WorkspaceError` for a value
+    that the setting cannot have.
+    """
+    named = _named(given)
+    if not named:
+        return report
+    model, problems = validate(YamlText("", named, {}, ()), Bawaan)
+    if model is None:
+        raise WorkspaceError(problems)
+    values = {name: getattr(model, name) for name in named}
+    laporan = {kode: each.model_copy(update=values) for kode, each in report.saudara.items()}
+    return combine(report.root, report.upp, report.periode, report.instansi, report.unit, laporan)
+
+
+def problems(given: Mapping[str, object]) -> tuple[Problem, ...]:
+    """What is wrong with the values that :func:`overridden` is to be given."""
+    return validate(YamlText("", _named(given), {}, ()), Bawaan)[1]
+
+
+def _named(given: Mapping[str, object]) -> dict[str, str]:
+    """As a person would write them: a notebook's 0.11 is the text of a weight."""
+    return {name: str(value) for name, value in given.items() if value is not None}
