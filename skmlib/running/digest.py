@@ -13,7 +13,7 @@ from pathlib import Path
 import skmlib
 from skmlib.running import notebook_source, paths, products
 from skmlib.statistics.survey import Dilaporkan, Survey
-from skmlib.workspace import instruments, kamus
+from skmlib.workspace import importreport, instruments, kamus
 from skmlib.workspace.fields import Model
 from skmlib.workspace.material import Material
 from skmlib.workspace.models import Instansi
@@ -115,16 +115,21 @@ def of_texts(parts: Iterable[str]) -> str:
 def of_data(material: Material) -> str:
     """The digest of a report's respondents, of what happened when they were read, and of those of earlier periods.
 
-    Rows of other units and periods in the same files are no part of it: no document tells of them (ADR 10).
+    Rows of other units and periods in the same files are no part of it: no document tells of them (ADR 10). Nor are the
+    numbers of rows of which none is told by its number: rejected, left out, blanked and repeated ones are.
     """
     intake = own(material.intake)
     events = repr((intake.berkas, intake.ditolak, intake.dikosongkan, intake.konversi, intake.tanggal_menyimpang))
     left_out = intake.jawaban_dikeluarkan
     events += repr(intake.dikeluarkan) + ("" if left_out is None else left_out.to_csv())
-    events += repr((intake.rekod, intake.saat, intake.durasi, material.klaim))
+    report = material.parameters
+    copies = importreport.repeats(
+        intake, material.survey.instrumen, report.periode, importreport.Upp(report.upp, report.unit.nama)
+    )
+    events += repr((copies.tempat, intake.rekod, intake.saat, intake.durasi, material.klaim))
     events += repr(None if material.survey.saran is None else material.survey.saran.teks)
     earlier = [f"{periode.kode}\n{_of_earlier(survey)}" for periode, survey in material.earlier]
-    return of_texts([_of_survey(material.survey), intake.asal.to_csv(), events, *earlier])
+    return of_texts([_of_survey(material.survey), intake.asal.drop(columns="baris").to_csv(), events, *earlier])
 
 
 def _of_earlier(survey: Survey | Dilaporkan | None) -> str:

@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from skmlib.running.products import Built, kind
+
+if TYPE_CHECKING:
+    from skmlib.rendering.document import Document
 
 
 def public_document(built: Built, file: str) -> bytes:
     """A public document, from the notebook of the same name, as HTML, PDF or Word."""
-    from skmlib.rendering.html import render_html
-    from skmlib.rendering.pdf import render_pdf
-    from skmlib.rendering.word import render_docx
+    from skmlib.rendering.html import document_html
+    from skmlib.rendering.pdf import document_pdf
+    from skmlib.rendering.word import document_docx
 
-    notebook = built.notebooks[PurePath(file).stem]
+    document = _document(built, PurePath(file).stem)
     if kind(file) == "docx":
-        return render_docx(notebook, edition="public")
+        return document_docx(document)
     if kind(file) == "pdf":
-        return render_pdf(notebook, edition="public")
-    return render_html(notebook, edition="public").encode()
+        return document_pdf(document).data
+    return document_html(document).encode()
 
 
 def publication_sheet(built: Built, file: str) -> bytes:
     """The publication sheet as HTML, PDF, picture, or square picture."""
     from skmlib.rendering import sheet
-    from skmlib.rendering.document import from_notebook
 
-    document = from_notebook(built.notebooks["publikasi"], edition="public")
+    document = _document(built, "publikasi")
     if kind(file) == "html":
         return sheet.sheet_html(document).encode()
     if kind(file) == "pdf":
         return sheet.sheet_pdf(document)
     return sheet.sheet_png(document, square=file == "publikasi-persegi.png")
+
+
+def _document(built: Built, name: str) -> Document:
+    from skmlib.rendering.document import from_notebook
+
+    if name not in built.read:
+        built.read[name] = from_notebook(built.notebooks[name], edition="public")
+    document: Document = built.read[name]
+    return document
 
 
 def internal_document(built: Built, file: str) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -34,7 +34,8 @@ class Notebook:
 class Built:
     """One report while it is built: ``folder`` holds its executed notebooks, ``hasil.json`` and ``impor.json``.
 
-    ``overrides``: parameters of this run (``-p``), under which its notebooks were executed.
+    ``overrides``: parameters of this run (``-p``), under which its notebooks were executed. ``read``: the documents
+    that its notebooks hold, each read once for all its formats.
     """
 
     root: Path
@@ -43,6 +44,7 @@ class Built:
     folder: Path
     notebooks: Mapping[str, NotebookNode]
     overrides: Mapping[str, object] = field(default_factory=dict)
+    read: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

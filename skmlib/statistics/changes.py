@@ -180,8 +180,8 @@ def _beda(
 ) -> Iterator[Beda]:
     if lama == baru and mutu[0] == mutu[1]:
         return
-    numbers = isinstance(lama, int | float) and isinstance(baru, int | float)
-    selisih = round(float(baru) - float(lama), 10) if numbers else None  # type: ignore[arg-type]
+    both = isinstance(lama, int | float) and isinstance(baru, int | float)
+    selisih = round(baru - lama, 10) if both else None  # type: ignore[operator]
     yield Beda(hal, kunci, nama, lama, baru, selisih, *mutu)
 
 

@@ -164,6 +164,21 @@ def simulate(
     )
 
 
+def simulations(
+    survey: Survey, changes: Sequence[float], *, ulangan: int = 2000, seed: int = 0, alpha: float = 0.05
+) -> tuple[Simulasi, ...]:
+    """One simulation for every change; one that the ceiling of the scale forbids is made downwards."""
+    answers, shares = answers_and_shares(survey)
+    scale, found = weight_scale(survey), []
+    for change in changes:
+        try:
+            tilted(answers, shares, change / scale)
+        except ValueError:
+            change = -change
+        found.append(simulate(survey, change, ulangan=ulangan, seed=seed, alpha=alpha))
+    return tuple(found)
+
+
 def answers_and_shares(survey: Survey) -> tuple[np.ndarray, np.ndarray]:
     """Answers (n, questions with any answer) and what each question's mean counts in the index at equal weights."""
     import numpy as np

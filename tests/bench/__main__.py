@@ -44,10 +44,10 @@ PARTS = (
         "a report: naive loop, batch, floor, stages",
         5,
         batch.against_naive_and_floor,
-        lambda folder: batch.against_naive_and_floor(folder, batch.REPORTS[:1]),
+        lambda folder: batch.against_naive_and_floor(folder, batch.REPORTS[:2], batch.REPORTS[:1]),
     ),
     Part("d", "plan over many reports", 3, plan.plans, lambda folder: plan.plans(folder, (40,))),
-    Part("eg", "one job and two, memory", 2, batch.jobs, lambda folder: batch.jobs(folder, 2)),
+    Part("eg", "one job and two, memory", 2, batch.jobs, lambda folder: batch.jobs(folder, batch.REPORTS[:2])),
     Part("f", "ten million responses", 2, national.national, lambda folder: national.national(folder, 100_000)),
     Part("h", "a thousand small reports", 8, small.small, lambda folder: small.small(folder, 12)),
 )

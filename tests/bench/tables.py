@@ -67,9 +67,9 @@ def _targets(letters: str, found: Mapping[str, Any]) -> Iterator[tuple[str, ...]
 def _rows(letters: str, found: Mapping[str, Any]) -> list[str]:
     if letters == "abc":
         seconds = found["seconds a report"]
-        rows = [(name, _seconds(seconds[name])) for name in ("naive", "batch", "floor")]
+        rows = [(name, _seconds(value)) for name, value in seconds.items()]
         rows += [(f"floor: {name}", _seconds(value)) for name, value in found["floor by part"].items()]
-        return _table(("seconds a report", f"mean of {found['reports']}"), rows)
+        return _table(("seconds a report", f"mean of {found['reports']}, naive of {found['naive reports']}"), rows)
     if letters == "d":
         kinds = list(next(iter(found["seconds"].values())))
         rows = [(size, *(_seconds(each[kind]) for kind in kinds)) for size, each in found["seconds"].items()]

@@ -1,4 +1,4 @@
-"""The bench in a real browser: JupyterLab opened by ``skm lab``, the analysis run from its start page, tuned, run again."""
+"""The bench in a real browser: ``skm lab``, the analysis run from the start page, tuned, run again."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from skmlib.presentation.theme import INK
 from tests.browser.conftest import WIDE
 from tests.conftest import ROOT, chromium
 
+TIMEOUT = 120_000  # milliseconds: a machine that runs the suite is busy
 SETTINGS = {
     "@jupyterlab/apputils-extension/themes.jupyterlab-settings": {"theme": "JupyterLab Dark"},
     "@jupyterlab/notebook-extension/tracker.jupyterlab-settings": {"windowingMode": "none"},
@@ -74,9 +75,9 @@ def page(bench: tuple[Path, dict[str, Any]], browser: Any) -> Iterator[Any]:
     """The start page, as 'skm lab' opens it."""
     _, server = bench
     context = browser.new_context(viewport=WIDE)
-    context.set_default_timeout(120_000)
+    context.set_default_timeout(TIMEOUT)
     page = context.new_page()
-    page.goto(f"{server['url']}lab/tree/notebooks/mulai.ipynb?token={server['token']}")
+    page.goto(f"{server['url']}lab/tree/notebooks/mulai.ipynb?reset&token={server['token']}")
     yield page
     context.close()
 
@@ -84,23 +85,23 @@ def page(bench: tuple[Path, dict[str, Any]], browser: Any) -> Iterator[Any]:
 def run_all(page: Any, shown: Any) -> None:
     """Run every cell of the notebook that is open and wait for its end; a cell that fails is a failure."""
     shown.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(state="attached")
+    last = shown.locator(".jp-CodeCell .jp-InputPrompt").last
+    before = last.inner_text()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
-    last = shown.locator(".jp-CodeCell .jp-InputPrompt").last
-    page.wait_for_function("e => /\\[\\d+\\]/.test(e.textContent)", arg=last.element_handle())
+    ended = "([cell, before]) => /\\[\\d+\\]/.test(cell.textContent) && cell.textContent !== before"
+    page.wait_for_function(ended, arg=[last.element_handle(), before])
     assert shown.locator("[data-mime-type='application/vnd.jupyter.error']").count() == 0
     assert shown.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
 
 
-def test_the_analysis_runs_as_it_is_and_again_with_another_weight(
-    bench: tuple[Path, dict[str, Any]], page: Any
-) -> None:
+def test_the_analysis_runs_as_it_is_and_with_another_weight(bench: tuple[Path, dict[str, Any]], page: Any) -> None:
     """85,55 is worked by hand in docs/methodology.md; with weight 0.11 it is 25 × 0,11 × 30,7986 = 84,70."""
     root, server = bench
     assert server["url"].startswith("http://127.0.0.1:") and server["token"]
     page.get_by_role("link", name="analisis", exact=True).click()
-    shown = page.locator(".jp-NotebookPanel:visible", has=page.locator("text=skm.analyse"))
-    shown.wait_for()
+    page.locator(".lm-TabBar-tab.jp-mod-current", has_text="analisis.ipynb").wait_for()
+    shown = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
     run_all(page, shown)
     first = shown.locator(".jp-CodeCell .jp-OutputArea", has_text="IKM").first
     assert "85,55" in first.inner_text() and "B" in first.inner_text()
@@ -112,9 +113,6 @@ def test_the_analysis_runs_as_it_is_and_again_with_another_weight(
     shown.locator(".jp-CodeCell .cm-content").first.click()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.insert_text(TUNED)
-    page.get_by_role("menuitem", name="Kernel", exact=True).click()
-    page.get_by_text("Restart Kernel and Clear Outputs", exact=False).first.click()
-    page.get_by_role("button", name="Restart", exact=False).last.click()
     run_all(page, shown)
     assert "84,70" in shown.locator(".jp-CodeCell .jp-OutputArea", has_text="IKM").first.inner_text()
     written = json.loads((root / ".skm/lab/2024-TW3/dukcapil/hasil.json").read_text(encoding="utf-8"))
@@ -124,7 +122,7 @@ def test_the_analysis_runs_as_it_is_and_again_with_another_weight(
 
 def test_the_start_page_leads_to_every_notebook(bench: tuple[Path, dict[str, Any]], page: Any) -> None:
     root, _ = bench
-    page.locator(".jp-RenderedMarkdown a").first.wait_for()
+    page.locator(".jp-RenderedMarkdown td a").first.wait_for()
     links = page.locator(".jp-RenderedMarkdown td a")
     named = {each.inner_text() for each in links.all()}
     there = {path.stem for path in (root / "notebooks").rglob("*.ipynb") if "checkpoint" not in path.name}

@@ -54,7 +54,7 @@ def test_one_job_and_ordinary_kernels_give_the_same_bytes_and_nothing_is_touched
 
 def test_the_manifest_tells_what_the_report_was_made_from_and_no_time(unchanged: dict[str, bytes]) -> None:
     told = json.loads(unchanged[f"reports/{PLACE}/manifest.json"])
-    assert set(told) == {"schema", "upp", "periode", "masukan", "parameter", "benih", "versi", "keluaran"}
+    assert set(told) == {"schema", "upp", "periode", "masukan", "parameter", "notebook", "benih", "versi", "keluaran"}
     assert set(told["masukan"]) == {"data", "parameter", "notebook", "skmlib", "pustaka"}
     assert {"skmlib", "python", "pandas", "typst"} <= set(told["versi"])
     here = {name.removeprefix("reports/") for name in unchanged if "/contoh/" in name}

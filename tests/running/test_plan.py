@@ -153,6 +153,11 @@ def shadow(root: Path) -> None:
     (root / "params/instrumen/permenpan-14-2017.yml").write_text(text + "# ours\n", encoding="utf-8")
 
 
+def newest_first(text: str) -> str:
+    head, rows = text.split("\n", 1)
+    return f"{head}\n2024-08-09,L,4,4,4,4,4,4,4,4,4\n{rows}"
+
+
 FIRST = [f"unit-00000 2024-TW{quarter}" for quarter in (1, 2, 3, 4)]
 SECOND = [f"unit-00001 2024-TW{quarter}" for quarter in (1, 2, 3)]
 SHARED = ["satu 2024", "dua 2024"]
@@ -173,6 +178,13 @@ REPLACED = "notebook changed (publikasi.ipynb of this workspace)"
             append("data/unit-00000.csv", "2024-08-09,L,4,4,4,4,4,4,4,4,4\n"),
             dict.fromkeys([*FIRST[2:], "rekap 2024"], DATA),
             id="a row of a file of all periods: its report, the later period, the compilation",
+        ),
+        pytest.param(
+            lambda root: (root / "data/unit-00000.csv").write_text(
+                newest_first((root / "data/unit-00000.csv").read_text(encoding="utf-8")), encoding="utf-8"
+            ),
+            dict.fromkeys([*FIRST[2:], "rekap 2024"], DATA),
+            id="a row above all others: no report names its rows by number",
         ),
         pytest.param(
             append("data/unit-00000.csv", "kapan,L,4,4,4,4,4,4,4,4,4\n"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skmlib.presentation.theme import ACCENT, INK, RULE
-from skmlib.rendering.docx.elements import Element, points, w
+from skmlib.rendering.docx.elements import Element, points, stencil, w
 from skmlib.rendering.docx.stylesheet import BOXED_STYLE, EDGE, TABLE_STYLE
 
 
@@ -103,20 +103,19 @@ def _row_properties(row: GridRow) -> Element | None:
 
 def _cell(cell: GridCell, columns: Sequence[int], *, styled: bool, begins: bool) -> Element:
     ends = cell.column + cell.span
-    flush = {}
-    if styled and cell.column == 0:
-        flush["left"] = 0.0
-    if styled and ends == len(columns):
-        flush["right"] = 0.0
-    properties = w(
-        "tcPr",
-        w("tcW", w=sum(columns[cell.column : ends]), type="dxa"),
-        w("gridSpan", val=cell.span) if cell.span > 1 else None,
-        _merge(cell, begins=begins),
-        _borders(cell, begins=begins),
-        w("shd", val="clear", color="auto", fill=cell.fill[1:]) if cell.fill else None,
-        _margins("tcMar", flush) if flush else None,
-        w("vAlign", val="bottom" if cell.low else "center") if cell.low or cell.middle else None,
+    flush = (
+        *(("left",) if styled and cell.column == 0 else ()),
+        *(("right",) if styled and ends == len(columns) else ()),
+    )
+    properties = _cell_properties(
+        sum(columns[cell.column : ends]),
+        cell.span,
+        None if cell.rowspan == 1 else begins,
+        cell.top if begins else "",
+        cell.bottom,
+        cell.fill,
+        flush,
+        "bottom" if cell.low else "center" if cell.middle else "",
     )
     return w("tc", properties, *(cell.content if begins and cell.content else (_empty(),)))
 
@@ -125,17 +124,23 @@ def _empty() -> Element:
     return w("p", w("pPr", w("pStyle", val="IsiTabel")))
 
 
-def _merge(cell: GridCell, *, begins: bool) -> Element | None:
-    if cell.rowspan == 1:
-        return None
-    return w("vMerge", val="restart") if begins else w("vMerge")
-
-
-def _borders(cell: GridCell, *, begins: bool) -> Element | None:
-    sides = [(side, rule) for side, rule in (("top", cell.top if begins else ""), ("bottom", cell.bottom)) if rule]
-    if not sides:
-        return None
-    return w("tcBorders", *(_rule(side, *_RULES[rule]) for side, rule in sides))
+@stencil
+def _cell_properties(
+    width: int, span: int, opens: bool | None, top: str, bottom: str, fill: str, flush: tuple[str, ...], upright: str
+) -> Element:
+    """``opens``: whether the cell is the first of those merged below each other, ``None`` where it is alone."""
+    merge = None if opens is None else w("vMerge", val="restart") if opens else w("vMerge")
+    rules = [_rule(side, *_RULES[rule]) for side, rule in (("top", top), ("bottom", bottom)) if rule]
+    return w(
+        "tcPr",
+        w("tcW", w=width, type="dxa"),
+        w("gridSpan", val=span) if span > 1 else None,
+        merge,
+        w("tcBorders", *rules) if rules else None,
+        w("shd", val="clear", color="auto", fill=fill[1:]) if fill else None,
+        _margins("tcMar", dict.fromkeys(flush, 0.0)) if flush else None,
+        w("vAlign", val=upright) if upright else None,
+    )
 
 
 def _rule(side: str, size: int, colour: str) -> Element:

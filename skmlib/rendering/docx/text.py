@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from skmlib.rendering.docx.elements import SPACE, Element, w
+from skmlib.rendering.docx.elements import SPACE, Element, stencil, w
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,21 @@ def paragraph(
     align: str = "left",
 ) -> Element:
     """A paragraph; ``numbering`` is (level, list), ``before``, ``left`` and ``right`` are twips."""
+    properties = _paragraph_properties(style, page_break, keep_next, numbering, before, right, left, align)
+    return w("p", properties, *content)
+
+
+@stencil
+def _paragraph_properties(
+    style: str,
+    page_break: bool,
+    keep_next: bool,
+    numbering: tuple[int, int] | None,
+    before: int | None,
+    right: int,
+    left: int | None,
+    align: str,
+) -> Element | None:
     indents = {"left": left} if left is not None else {}
     if right:
         indents["right"] = right
@@ -90,9 +105,10 @@ def paragraph(
         w("ind", **indents) if indents else None,
         w("jc", val=align) if align != "left" else None,
     )
-    return w("p", properties if len(properties) else None, *content)
+    return properties if len(properties) else None
 
 
+@stencil
 def _properties(look: Look) -> Element | None:
     if look == PLAIN:
         return None
