@@ -85,7 +85,7 @@ fmt: $(READY) ## format code, strip and normalise notebooks, renew the JSON Sche
 test: $(READY) ## run the whole test suite
 	@$(BIN)/python -m pytest -n $(if $(JOBS),$(JOBS),auto) --dist loadgroup
 
-bench: $(READY) ## measure, about 20 minutes, and write docs/benchmarks.md: make bench [PART=d]
+bench: $(READY) ## measure (15 minutes), write docs/benchmarks.md: make bench [PART=d]
 	@$(BIN)/python -m tests.bench $(PART)
 
 lock: ## renew requirements.lock from pyproject.toml (needs uv)

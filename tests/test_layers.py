@@ -33,6 +33,7 @@ NEVER = {  # layer: what none of its modules may import
     "skmlib.rendering": ("skmlib.workspace", "skmlib.running", "skmlib.fieldwork", "skmlib.cli", "papermill", "pandas"),
     "skmlib.fieldwork": ("skmlib.statistics", "skmlib.running", "skmlib.cli", "pandas"),
     "skmlib.running": ("skmlib.cli",),
+    "skmlib.frames": ("skmlib.running", "skmlib.rendering", "skmlib.fieldwork", "skmlib.cli"),
 }
 ONLY = {  # layer: all that its modules may import besides the standard library
     "skmlib.rules": ("skmlib.rules",),

@@ -106,10 +106,15 @@ def _values(column: pd.Series, skala: Skala) -> tuple[pd.Series, list[str]]:
     """The answers as floats, blanks as NaN, and what is wrong with them."""
     import pandas as pd
 
-    given = column.astype(object)
-    text = given.map(lambda value: isinstance(value, (str, bytes, bool)) or not pd.api.types.is_scalar(value))
-    numbers = pd.to_numeric(given.mask(text), errors="coerce").astype(float)
-    filled = given.notna() if not text.any() else text | given.notna()
+    kind = column.dtype
+    if pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind):
+        numbers = column.astype(float) if column.notna().all() else column.astype("Float64").astype(float)
+        text, given = pd.Series(False, index=column.index), column
+    else:
+        given = column.astype(object)
+        text = given.map(lambda value: isinstance(value, (str, bytes, bool)) or not pd.api.types.is_scalar(value))
+        numbers = pd.to_numeric(given.mask(text), errors="coerce").astype(float)
+    filled = text | given.notna()
     wrong = filled & ~numbers.isin(list(skala.nilai))
     if not wrong.any():
         return numbers, []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from skmlib.presentation.nodes import Cell, KeyFigure, KeyFigures, Node, Table
 from skmlib.presentation.numbers import MISSING, NBSP, decimal, integer, p_value
 from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, graded_cell, header, row
+from skmlib.presentation.tables.silang import EFFECTS
 
 if TYPE_CHECKING:
     from skmlib.frames.groups import TabelSilang
@@ -37,8 +38,8 @@ def index_nodes(hasil: HasilIkm) -> tuple[Node, ...]:
     head = KeyFigures(
         (
             KeyFigure("IKM", decimal(ikm.nilai), ikm.mutu, ikm.kinerja or reason),
-            KeyFigure(CI, between(ikm.ci95), None, ikm.ci95_alasan or ""),
-            KeyFigure("Responden", integer(hasil.n), None, _left_out(hasil.tanpa_jawaban)),
+            KeyFigure(CI, between(ikm.ci95), None, ikm.ci95_alasan or "skala 25–100"),
+            KeyFigure("Responden", integer(hasil.n), None, _left_out(hasil.tanpa_jawaban) or "dihitung"),
         )
     )
     rows = tuple(
@@ -111,7 +112,7 @@ def group_nodes(silang: TabelSilang) -> tuple[Node, ...]:
                 p_value(each.p),
                 p_value(each.p_koreksi),
                 decimal(each.efek.nilai if each.efek else None),
-                each.efek.nama.replace("_", " ") if each.efek else MISSING,
+                EFFECTS.get(each.efek.nama, each.efek.nama) if each.efek else MISSING,
             )
             for each in deciding
         ),

@@ -16,13 +16,14 @@ from skmlib.statistics.analysis import index_result
 from skmlib.statistics.crosstab import crosstabs
 from skmlib.statistics.frequencies import answer_counts
 from skmlib.statistics.result import Bivariat, IkmHasil
-from skmlib.statistics.survey import UNKNOWN, of_table
+from skmlib.statistics.survey import SERVICE, UNKNOWN, of_table
 from skmlib.workspace.reading import coercion
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_GROUPS = 50
+OWN_SERVICE = "jenis_layanan"
 
 
 @dataclass(frozen=True, repr=False)
@@ -105,36 +106,25 @@ def crosstab(
 ) -> TabelSilang:
     """NRR, index, class and n by the groups of a column, with one test an unsur and one of the index.
 
-    Parameters
-    ----------
-    responses, instrumen, bobot, populasi
-        As in :func:`skmlib.ikm`; ``responses`` holds the column ``by`` as well.
-    by
-        The column that makes the groups (at most 50). A pandas categorical keeps its categories and their order
-        (``ordered=True`` makes the tests ordered); a column named like a profile field of the instrument
-        (``jenis_kelamin``, ``usia``, ``pendidikan`` ...) gets its categories, and an age its bands; any other column
-        its own values. Missing values are the group "Tidak diketahui", which is counted but not tested.
-    alpha
-        Level (0-1) under which a corrected p counts as a difference.
-    seed
-        Further number in the seed of tests by permutation; the same frame and seed give the same p.
+    - ``responses``, ``instrumen``, ``bobot``, ``populasi``: as in :func:`skmlib.frames.index.ikm`; ``responses`` holds
+      the column ``by`` as well.
+    - ``by``: the column that makes the groups (at most 50). A pandas categorical keeps its categories and their order
+      (``ordered=True`` makes the tests ordered); a column named like a profile field of the instrument
+      (``jenis_kelamin``, ``usia``, ``pendidikan`` ...) gets its categories, and an age its bands; any other column its
+      own values. Missing values are the group "Tidak diketahui", which is counted but not tested.
+    - ``alpha``: level (0-1) under which a corrected p counts as a difference.
+    - ``seed``: a further number in the seed of tests by permutation; the same frame and seed give the same p.
 
-    Returns
-    -------
-    TabelSilang
-        Frozen; shows itself in a notebook; ``.tabel`` is a frame of the groups, ``.uji`` one of the tests.
+    Returns a frozen :class:`TabelSilang`, which shows itself in a notebook; ``.tabel`` is a frame of the groups,
+    ``.uji`` one of the tests.
 
-    Raises
-    ------
-    FrameError
-        as :func:`skmlib.ikm`, and for a column ``by`` that is missing, a question, or of too many values.
+    Raises :class:`skmlib.frames.answers.FrameError` as ``ikm`` does, and for a column ``by`` that is missing, a
+    question, or of too many values.
 
     Deciding tests: Mann-Whitney (two groups), Kruskal-Wallis (more), Jonckheere-Terpstra (ordered), by permutation
     where groups are small; p corrected after Benjamini and Hochberg over the unsur and the index of this column.
     Source: methodology, "Bivariate analysis".
 
-    Examples
-    --------
     >>> import pandas as pd, skmlib as skm
     >>> codes = ["persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan", "sarana"]
     >>> frame = pd.DataFrame({kode: [3, 3, 4, 4] for kode in codes} | {"loket": ["A", "A", "B", "B"]})
@@ -173,16 +163,18 @@ def _groups(column: pd.Series, instrumen: Instrumen) -> tuple[Profil, pd.Series]
     import pandas as pd
 
     name = str(column.name)
+    name = OWN_SERVICE if name == SERVICE else name  # the analysis adds a column of that name by itself
+    known = next(
+        (each for each in instrumen.profil if coercion.fold(name) in map(coercion.fold, (each.kode, each.nama))), None
+    )
     if isinstance(column.dtype, pd.CategoricalDtype):
         categories = [str(each) for each in column.cat.categories]
         values = column.astype(object).map(str, na_action="ignore").fillna(UNKNOWN)
         names = [*categories, *([UNKNOWN] if UNKNOWN in set(values) and UNKNOWN not in categories else [])]
         dtype = pd.CategoricalDtype(names, ordered=True)
-        return Profil(name, name, (), terurut=bool(column.cat.ordered)), values.astype(dtype)
+        title = known.nama if known else name
+        return Profil(name, title, (), terurut=bool(column.cat.ordered)), values.astype(dtype)
     texts = column.astype(object).map(_text, na_action="ignore").fillna("").reset_index(drop=True)
-    known = next(
-        (each for each in instrumen.profil if coercion.fold(name) in map(coercion.fold, (each.kode, each.nama))), None
-    )
     if known is not None:
         return replace(known, kode=name), coercion.profile(texts, known).values
     return Profil(name, name, ()), coercion.services(texts, (), {}).values

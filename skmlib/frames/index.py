@@ -85,40 +85,25 @@ def ikm(
 ) -> HasilIkm:
     """The index (IKM) of a frame of answers, with NRR, class and 95 % interval of every unsur.
 
-    Parameters
-    ----------
-    responses
-        (n respondents x columns); one numeric column for each question of the instrument, named by its code, in any
-        order: whole numbers on the scale (1-4) or missing (NaN, None, NA). Other columns are left alone, and the frame
-        is not changed.
-    instrumen
-        Name of a shipped instrument or of one of the workspace, or an ``Instrumen``.
-    bobot
-        Weight of each of the k unsur: ``"1/n"`` (exactly 1/k), ``"0.111"`` or ``"0.11"``.
-    kosong
-        Rule for blanks. ``"terisi"``, the regulation's: an NRR divides by the filled answers. To reproduce others'
-        figures: ``"nol"`` counts a blank as 0 and divides by n; ``"lengkap"`` drops respondents with a blank.
-    populasi
-        Users of the same period, N >= n, for the finite-population correction of the intervals; ``None``: without.
+    - ``responses``: (n respondents x columns); one numeric column for each question of the instrument, named by its
+      code, in any order: whole numbers on the scale (1-4) or missing (NaN, None, NA). Other columns are left alone, and
+      the frame is not changed.
+    - ``instrumen``: name of a shipped instrument or of one of the workspace, or an ``Instrumen``.
+    - ``bobot``: weight of each of the k unsur, ``"1/n"`` (exactly 1/k), ``"0.111"`` or ``"0.11"``.
+    - ``kosong``: rule for blanks. ``"terisi"``, the regulation's: an NRR divides by the filled answers. To reproduce
+      others' figures: ``"nol"`` counts a blank as 0 and divides by n; ``"lengkap"`` drops respondents with a blank.
+    - ``populasi``: users of the same period, N >= n, for the finite-population correction of the intervals; ``None``:
+      without.
 
-    Returns
-    -------
-    HasilIkm
-        Frozen; shows itself in a notebook; ``.tabel`` is a frame of the unsur.
+    Returns a frozen :class:`HasilIkm`, which shows itself in a notebook; ``.tabel`` is a frame of the unsur.
 
-    Raises
-    ------
-    FrameError
-        (a ``ValueError``) listing everything that is wrong: missing or doubled columns, values off the scale, an
-        unknown weight or rule, no answers, n > N.
-    WorkspaceError
-        for an instrument that does not exist.
+    Raises :class:`skmlib.frames.answers.FrameError` (a ``ValueError``) with everything that is wrong: missing or
+    doubled columns, values off the scale, an unknown weight or rule, no answers, n > N; and ``WorkspaceError`` for an
+    instrument that does not exist.
 
     Source: PermenPANRB 14/2017, annex; methodology, "From answers to the index" and "Precision".
 
-    Examples
-    --------
-    A small instrument of two unsur; the blank is left out of the mean of ``waktu``: (11/3 + 5/2) / 2 x 25 = 77.0833.
+    Two unsur; the blank is left out of the mean of ``waktu``: (11/3 + 5/2) / 2 x 25 = 77.0833.
 
     >>> import pandas as pd, skmlib as skm
     >>> from skmlib.rules.instrument import Instrumen, Pertanyaan, Skala, Unsur

@@ -160,9 +160,11 @@ def of_parameters(report: ReportParameters) -> str:
     parts += [path.read_text(encoding="utf-8") for path in loaded.files]
     parts.append(kamus.own_text(report.root))
     parts += _of_graphics(report.root, report.instansi)
+    revisi = report.laporan.revisi
+    named = [revisi.hasil_lama] if revisi is not None and revisi.hasil_lama else []
     pictures = [name for done in report.laporan.realisasi for name in done.foto]
     pictures += [name for _, name in annex_photos(report.laporan)]
-    parts += [of_file(path) if (path := report.root / name).is_file() else "" for name in pictures]
+    parts += [of_file(path) if (path := report.root / name).is_file() else "" for name in (*pictures, *named)]
     return of_texts(parts)
 
 

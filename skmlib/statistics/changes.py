@@ -11,7 +11,9 @@ from skmlib.statistics.result import Hasil
 from skmlib.statistics.survey import SERVICE
 
 Keadaan = Literal["sama", "berubah", "baru", "hilang"]
-Hal = Literal["ikm", "unsur", "layanan", "kelompok", "tren", "reliabilitas", "responden", "prioritas", "bermakna", "setelan"]
+Hal = Literal[
+    "ikm", "unsur", "layanan", "kelompok", "tren", "reliabilitas", "responden", "prioritas", "bermakna", "setelan"
+]
 _KEYS = ("kode", "profil", "periode", "unsur", "nama")
 _COUNTS = ("diterima", "ditolak", "dikosongkan", "dikeluarkan", "populasi", "minimum")
 _SETTINGS = ("bobot", "instrumen", "taraf", "edisi", "ambang")

@@ -63,6 +63,7 @@ class UnsurKontras:
 class Kontras:
     """``kedua`` minus ``pertama``. ``beda``: what of the two forms differs; ``tidak_sama``: unsur left out for it.
 
+    ``tanpa_jawaban``: unsur left out since nobody of one side answered them.
     ``margin``: index points under which a difference counts as none; it must be fixed before looking.
     """
 
@@ -74,6 +75,7 @@ class Kontras:
     margin: float
     beda: tuple[Putus, ...]
     tidak_sama: tuple[str, ...]
+    tanpa_jawaban: tuple[str, ...]
     bobot: str
 
 
@@ -88,10 +90,11 @@ def contrast(first: Survey, second: Survey, *, margin: float) -> Kontras:
     if not margin > 0:
         raise ValueError(f"equivalence margin: {margin!r}; expected index points above 0")
     beda = changes(first, second)
-    shared = _shared(first, second)
+    same = _shared(first, second)
+    shared = {kode: each for kode, each in same.items() if all(_answered(side, each) for side in (first, second))}
     if not shared:
-        raise ValueError("the two surveys share no unsur with the same questions")
-    left_out = [each.nama for survey in (first, second) for each in survey.instrumen.unsur if each.kode not in shared]
+        raise ValueError("the two surveys share no unsur that both ask with the same questions and have answers to")
+    left_out = [each.nama for survey in (first, second) for each in survey.instrumen.unsur if each.kode not in same]
     one, other = (_aligned(each, shared, first, second) for each in (first, second))
     found = compare(replace(other, kesetaraan=margin), [(one.periode, one)])
     names = {each.kode: (second.instrumen.nomor(each.kode), each.singkat) for each in other.instrumen.unsur}
@@ -113,6 +116,7 @@ def contrast(first: Survey, second: Survey, *, margin: float) -> Kontras:
         margin,
         beda,
         tuple(dict.fromkeys(left_out)),
+        tuple(each.nama for kode, each in same.items() if kode not in shared),
         weights.label(other.bobot, other.instrumen.k),
     )
 
@@ -127,6 +131,10 @@ def _shared(first: Survey, second: Survey) -> dict[str, Unsur]:
         for each in second.instrumen.unsur
         if each.kode in known and known[each.kode].pertanyaan == each.pertanyaan
     }
+
+
+def _answered(survey: Survey, unsur: Unsur) -> bool:
+    return bool(survey.responden[[each.kode for each in unsur.pertanyaan]].notna().any(axis=None))
 
 
 def _aligned(survey: Survey, shared: dict[str, Unsur], first: Survey, second: Survey) -> Survey:

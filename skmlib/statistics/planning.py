@@ -194,6 +194,7 @@ def _cost(width: float, s: float, total: int, minimum: int, alpha: float) -> Ket
 
 
 def _steps(total: int) -> list[int]:
-    """Sample sizes of a curve: forty steps of equal ratio from 10 (or 2) to N."""
+    """Sample sizes of a curve from 10 (or 2) to N: forty steps of equal ratio, where it falls fast, and forty equal."""
     first = min(10, max(2, total // 2))
-    return sorted({min(total, max(first, round(first * (total / first) ** (step / 40)))) for step in range(41)})
+    sizes = (round(each) for step in range(41) for each in (first * (total / first) ** (step / 40), total * step / 40))
+    return sorted({min(total, max(first, each)) for each in sizes})

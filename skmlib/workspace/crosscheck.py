@@ -19,10 +19,11 @@ from skmlib.workspace import (
     parameters,
     photos,
     profilemap,
+    revision,
     starter_left,
 )
 from skmlib.workspace import root as roots
-from skmlib.workspace.models import Laporan, Unit
+from skmlib.workspace.models import DEFAULTS, Instansi, Laporan, Pelaksana, Unit
 from skmlib.workspace.parameters import Parameters, UnitParameters
 from skmlib.workspace.problems import Problem, did_you_mean
 from skmlib.workspace.reading.columns import DATE, SERVICE, check_map
@@ -60,6 +61,7 @@ def _unit(params: Parameters, loaded: UnitParameters, unit: Unit) -> Iterator[Pr
         if names and nama not in names:
             yield _at(text, ("nilai_layanan", kode), f"no service {nama!r}", did_you_mean(nama, names))
     yield from _stated(text, loaded, unit)
+    yield from _assumed(text, params.instansi, loaded, unit)
     setting = parameters.settings(params.instansi, unit)
     yield from _instrument_and_map(params, text, unit, str(setting.instrumen), unit.kolom, whole=False)
     own = instruments.load(str(setting.instrumen), params.root).instrumen
@@ -68,6 +70,17 @@ def _unit(params: Parameters, loaded: UnitParameters, unit: Unit) -> Iterator[Pr
         yield from profilemap.check(text, unit.nilai_profil, own)
     for kode, laporan in loaded.laporan.items():
         yield from _report(params, loaded, unit, kode, laporan)
+
+
+def _assumed(text: YamlText, instansi: Instansi, loaded: UnitParameters, unit: Unit) -> Iterator[Problem]:
+    """How the survey was held, where no level says so: the report then prints what is usual as a fact."""
+    usual = {"sampling": str(DEFAULTS.sampling), "mode": str(DEFAULTS.mode), "pelaksana": Pelaksana().cara}
+    said = [level for level in (instansi.bawaan, unit) if level is not None]
+    silent = [name for name in usual if all(getattr(level, name) is None for level in said)]
+    silent = [name for name in silent if any(getattr(each, name) is None for each in loaded.laporan.values())]
+    if silent:
+        told = ", ".join(f"{name}: {usual[name]}" for name in silent)
+        yield _at(text, (), f"does not say {', '.join(silent)}; the report prints {told}", "state it", level="warning")
 
 
 def _stated(text: YamlText, loaded: UnitParameters, unit: Unit) -> Iterator[Problem]:
@@ -159,6 +172,7 @@ def _report(params: Parameters, loaded: UnitParameters, unit: Unit, kode: str, l
             "lies before the report's own date",
             "give the day of the revision; 'tanggal_laporan' stays that of the first edition",
         )
+    yield from revision.check(params.root, text, loaded.kode, kode, laporan.revisi)
     if laporan.tanggal_laporan is not None and laporan.tanggal_laporan < periode.mulai:
         yield _at(
             text, ("tanggal_laporan",), "lies before the period begins", "give the day on which the report is dated"

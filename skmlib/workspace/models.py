@@ -143,6 +143,9 @@ class Revisi(Model):
     ke: Annotated[int, Field(ge=0, le=99)]
     tanggal: date | None = Field(None, description="day of the revision")
     alasan: Text | None = Field(None, description="why the report was revised; printed, so without personal data")
+    hasil_lama: RelativePath | None = Field(
+        None, description="hasil.json of the edition before, kept in params/ or data/; its changed figures are listed"
+    )
 
     @model_validator(mode="after")
     def _told(self) -> Revisi:

@@ -11,19 +11,22 @@ from pathlib import Path
 import pytest
 
 from skmlib.running import bench
-from tests.integration.test_batch import add_unit
 
 RESULT = "reports/internal/2025-S1/contoh/hasil.json"
 
 
 @pytest.fixture(scope="module")
 def built(skm, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two built reports of one period."""
+    """One built report, and the result of a unit whose parameters are gone."""
     folder = tmp_path_factory.mktemp("beda") / "kerja"
     skm("init", folder)
-    add_unit(folder, "anggrek", "Puskesmas Anggrek")
     code, _, err = skm("--root", folder, "run", "--jobs", "1", "--format", "html")
     assert code == 0, err
+    orphan = json.loads((folder / RESULT).read_text(encoding="utf-8"))
+    orphan["upp"] = {"kode": "anggrek", "nama": "Puskesmas Anggrek"}
+    place = folder / RESULT.replace("contoh", "anggrek")
+    place.parent.mkdir()
+    place.write_text(json.dumps(orphan), encoding="utf-8")
     return folder
 
 
@@ -37,9 +40,9 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def test_nothing_changed_nothing_is_computed(folder: Path, skm) -> None:
-    code, out, err = skm("--root", folder, "diff", "--exit-code")
+    code, out, err = skm("--root", folder, "diff", "--exit-code", "--upp", "contoh")
     assert (code, out) == (0, "")
-    assert "0 of 2 results to compute" in err and "2 the same" in err
+    assert "0 of 1 results to compute" in err and "1 the same" in err
 
 
 def test_a_weight_in_a_notebook_of_ones_own_reaches_the_batch(folder: Path, skm) -> None:
@@ -78,22 +81,21 @@ def test_another_text_of_the_report_changes_no_result(folder: Path, skm) -> None
     path = folder / "notebooks/laporan.ipynb"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("Survei dilaksanakan berdasarkan", "Survei ini dilaksanakan berdasarkan"), "utf-8")
-    code, out, err = skm("--root", folder, "diff")
-    assert (code, out) == (0, "") and "0 of 2 results to compute" in err
+    code, out, err = skm("--root", folder, "diff", "--upp", "contoh")
+    assert (code, out) == (0, "") and "0 of 1 results to compute" in err
     _, plan, _ = skm("--root", folder, "plan")
     assert "notebook changed (laporan.ipynb of this workspace)" in plan
 
 
 def test_what_if_and_a_changed_row_and_a_unit_that_is_gone(folder: Path, skm) -> None:
-    code, out, err = skm("--root", folder, "diff", "-p", "bobot=0.11", "--upp", "anggrek")
+    code, out, err = skm("--root", folder, "diff", "-p", "bobot=0.11", "--upp", "contoh")
     assert code == 0, err
-    assert out.startswith("changed  2025-S1 anggrek: IKM ") and "setelan bobot: 1/9 -> 0.11" in out
+    assert out.startswith("changed  2025-S1 contoh: IKM ") and "setelan bobot: 1/9 -> 0.11" in out
     code, _, err = skm("--root", folder, "diff", "-p", "bobot=0.12")
     assert code == 2 and "bobot: is none of '1/n', '0.111' or '0.11'" in err
     data = folder / "data/contoh-2025.csv"
     head, *rows = data.read_text(encoding="utf-8").splitlines()
     data.write_text("\n".join([head, *rows[:-1]]) + "\n", encoding="utf-8")
-    shutil.rmtree(folder / "params/upp/anggrek")
     code, out, err = skm("--root", folder, "diff", "--csv", "--exit-code")
     assert code == 1, err
     lines = list(csv.DictReader(io.StringIO(out)))

@@ -68,6 +68,13 @@ def test_only_unsur_with_the_same_questions_take_part_and_the_others_are_named()
     assert found.bobot == "1/8"
 
 
+def test_an_unsur_that_nobody_of_one_side_answered_is_left_out_and_named():
+    first = survey([[3] * 8 + [None], [4] * 8 + [None]])
+    found = contrast(first, survey([[4] * 9, [3] * 8 + [1]], periode=NEXT), margin=2.0)
+    assert found.tanpa_jawaban == ("Sarana dan Prasarana",) and found.tidak_sama == () and len(found.unsur) == 8
+    assert found.perbandingan.proses.nilai == 0
+
+
 def test_different_weights_are_compared_at_one_over_k():
     found = contrast(replace(LOW, bobot="0.11"), HIGH, margin=2.0)
     assert found.perbandingan.proses.nilai == 25 and [each.hal for each in found.beda] == ["bobot"]

@@ -71,6 +71,17 @@ def test_without_a_mode_people_are_asked_on_the_spot(tmp_path: Path) -> None:
     assert material.open_report("uji", "2024-TW1", root=workspace(tmp_path, TW1="")).survey.mode == "luring"
 
 
+def test_what_the_report_prints_without_being_told_is_said(tmp_path: Path) -> None:
+    def assumed(root: Path) -> list[str]:
+        found = crosscheck.check(parameters.load(root))
+        return [each.message for each in found if "does not say" in each.message]
+
+    root = workspace(tmp_path / "a", agency="bawaan: {sampling: sensus}\n", TW1="mode: daring\n", TW2="")
+    assert assumed(root) == ["does not say mode, pelaksana; the report prints mode: luring, pelaksana: swakelola"]
+    told = "mode: daring\npelaksana: {cara: pihak ketiga, nama: CV Uji}\n"
+    assert assumed(workspace(tmp_path / "b", unit=told, TW1="sampling: acak\n")) == []
+
+
 def test_an_earlier_periods_own_weight_is_kept_and_breaks_the_line(tmp_path: Path) -> None:
     root = workspace(tmp_path, TW1="bobot: 0.11\n", TW2="")
     opened = material.open_report("uji", "2024-TW2", root=root)

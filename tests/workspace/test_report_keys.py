@@ -17,6 +17,7 @@ from skmlib.workspace.models import Laporan, Revisi
 AGENCY = "skema: 1\nnama: Kabupaten Uji\n"
 CODES = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan", "sarana")
 UNIT = "skema: 1\nnama: Unit Uji\nkolom:\n" + "".join(f"  {kode}: {kode}\n" for kode in CODES)
+UNIT += "sampling: acak\nmode: luring\npelaksana: {cara: swakelola}\n"
 
 
 def workspace(root: Path, report: str, unit: str = UNIT) -> Path:

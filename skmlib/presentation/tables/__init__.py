@@ -27,6 +27,7 @@ from skmlib.presentation.tables.perbandingan import selisih_layanan, selisih_per
 from skmlib.presentation.tables.peringkat import peringkat_unsur, uji_tetangga
 from skmlib.presentation.tables.reliabilitas import butir_reliabilitas
 from skmlib.presentation.tables.responden import profil_responden
+from skmlib.presentation.tables.revisi import perubahan_revisi
 from skmlib.presentation.tables.rtl import realisasi_tindak_lanjut, rencana_tindak_lanjut
 from skmlib.presentation.tables.sampel import krejcie_morgan, sampel_layanan
 from skmlib.presentation.tables.saran import isian_saran, saran_unsur
@@ -58,6 +59,7 @@ __all__ = [
     "peringkat_unsur",
     "pertanyaan_pelengkap",
     "perubahan_isian",
+    "perubahan_revisi",
     "profil_responden",
     "realisasi_tindak_lanjut",
     "rencana_tindak_lanjut",

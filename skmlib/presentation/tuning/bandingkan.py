@@ -107,7 +107,7 @@ def selisih_unsur(kontras: Kontras) -> Table:
             header("Unsur", first, second, "Selisih", "Selang kepercayaan 95 %", "Efek", "p terkoreksi", "Kesetaraan"),
         ),
         rows=tuple(rows),
-        note="Efek: korelasi peringkat-biserial, −1 sampai 1, positif bila yang kedua lebih tinggi. p terkoreksi "
+        note="Efek: korelasi rank-biserial, −1 sampai 1, positif bila yang kedua lebih tinggi. p terkoreksi "
         f"menurut Holm atas {tested} unsur; selang kepercayaan tidak dikoreksi. "
         f"Kesetaraan dalam ±{decimal(kontras.margin, 1)} poin.",
     )
@@ -155,13 +155,16 @@ def bacaan(kontras: Kontras) -> Paragraph:
     rest = (
         f" Unsur yang berbeda setelah koreksi: {named}." if held else " Tidak ada unsur yang berbeda setelah koreksi."
     )
-    return Paragraph((Run(f"{verdict}.{rest}"),))
+    careful = f" Hanya menggambarkan yang menjawab: {found.keterbatasan}." if found.keterbatasan else ""
+    return Paragraph((Run(f"{verdict}.{rest}{careful}"),))
 
 
 def _differences(kontras: Kontras) -> tuple[Node, ...]:
     parts = [f"{CHANGED[each.hal]}: {each.lama} dan {each.baru}" for each in kontras.beda]
     if kontras.tidak_sama:
         parts.append(f"tidak ikut dibandingkan karena pertanyaannya tidak sama: {join_words(kontras.tidak_sama)}")
+    if kontras.tanpa_jawaban:
+        parts.append(f"tidak ikut dibandingkan karena tidak dijawab: {join_words(kontras.tanpa_jawaban)}")
     if not parts:
         return ()
     text = f"{'; '.join(parts)}. IKM di atas dihitung dari unsur yang sama dengan bobot {kontras.bobot}."
@@ -192,7 +195,7 @@ def _effect_words(efek: Efek) -> str:
     if efek.nilai is None:
         return f"Ukuran efek tidak dihitung: {efek.alasan}."
     interval = f" (selang kepercayaan 95 %: {between(efek.ci95)})" if efek.ci95 else ""
-    return f"Efek (peringkat-biserial) {signed(efek.nilai, 2)}{interval}."
+    return f"Efek (korelasi rank-biserial) {signed(efek.nilai, 2)}{interval}."
 
 
 def _draw(kontras: Kontras) -> Canvas:

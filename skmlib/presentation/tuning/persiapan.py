@@ -79,7 +79,8 @@ def biaya_ketelitian(rencana: Rencana) -> Table:
 
 def kurva_ketelitian(rencana: Rencana) -> Figure:
     """Half width over n, with the minimum and the widths asked for marked."""
-    top = min(max(width for _, width in rencana.kurva), 4 * rencana.setengah_lebar or 1.0)
+    widest = max(width for _, width in rencana.kurva)
+    top = min(widest, 4 * rencana.setengah_lebar or widest) or 1.0
     shown = tuple((float(n), width) for n, width in rencana.kurva if width <= top)
     least = 0.04 * rencana.total
     others = [
@@ -87,8 +88,10 @@ def kurva_ketelitian(rencana: Rencana) -> Figure:
     ]
     marks = [Tanda(rencana.minimum, rencana.setengah_lebar, f"minimum {integer(rencana.minimum)}")]
     marks += [
-        Tanda(each.n, each.setengah_lebar, f"±{decimal(each.setengah_lebar)}: {integer(each.n)}", place % 2 == 0)
-        for place, each in enumerate(sorted(others, key=lambda each: each.n))
+        Tanda(
+            each.n, each.setengah_lebar, f"±{decimal(each.setengah_lebar)}: {integer(each.n)}", _below(each.n, rencana)
+        )
+        for each in others
     ]
     canvas = draw(
         [Garis("", shown)],
@@ -125,6 +128,11 @@ def bacaan(rencana: Rencana) -> Paragraph:
 
 def _name(each: Alokasi, rencana: Rencana) -> str:
     return f"Lantai {integer(rencana.lantai)}" if each.nama == "lantai" else NAMES[each.nama].capitalize()
+
+
+def _below(n: int, rencana: Rencana) -> bool:
+    """Whether a label stands below the curve: just after the minimum's own, which stands above."""
+    return 0 < n - rencana.minimum < 0.15 * rencana.total
 
 
 def _cells(n: int, width: float | None) -> tuple[str, str]:

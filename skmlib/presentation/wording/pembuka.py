@@ -79,11 +79,15 @@ def _revision(revisi: Revisi) -> str:
     return f"Revisi ke-{revisi.ke}{day}"
 
 
-def kata_pengantar(hasil: Hasil, parameters: ReportParameters) -> tuple[Node, ...]:
-    """The agency's own preface or a short one of ours, revisions, the signature block where there is a signatory."""
+def kata_pengantar(hasil: Hasil, parameters: ReportParameters, perubahan: Node | None = None) -> tuple[Node, ...]:
+    """The agency's own preface or a short one of ours, revisions, the signature block where there is a signatory.
+
+    ``perubahan``: what the revision changed, shown behind its reason.
+    """
     own = [line.strip() for line in (parameters.setting.kata_pengantar or "").splitlines() if line.strip()]
     body = [paragraph(line) for line in own] or _preface(hasil, parameters)
-    return (*body, *riwayat_revisi(parameters), *signature(parameters))
+    changed = () if perubahan is None else (perubahan,)
+    return (*body, *riwayat_revisi(parameters), *changed, *signature(parameters))
 
 
 def _preface(hasil: Hasil, parameters: ReportParameters) -> list[Paragraph]:
