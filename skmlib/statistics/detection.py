@@ -27,12 +27,18 @@ POWER = 0.8
 
 @dataclass(frozen=True)
 class Simulasi:
-    """Share of ``ulangan`` simulated pairs of surveys whose test found the change; ``galat``: √(p(1−p)/ulangan)."""
+    """Share of ``ulangan`` simulated pairs of surveys whose test found the change; ``galat``: √(p(1−p)/ulangan).
+
+    ``rumus``: power by formula with the spread of before in both periods; ``rumus_sesudah``: with the spread ``s``
+    (before, after) of the very answers that were drawn from, which a change of skewed answers moves as well.
+    """
 
     perubahan: float
     kuasa: float
     galat: float
     rumus: float
+    rumus_sesudah: float
+    s: tuple[float, float]
     ulangan: int
 
 
@@ -55,13 +61,15 @@ def power(
     n_before: int,
     n_after: int,
     *,
+    s_after: float | None = None,
     alpha: float = 0.05,
     fraction: tuple[float, float] = (0.0, 0.0),
 ) -> float:
     """Probability that the two-sided test at ``alpha`` finds a ``change`` (index points).
 
-    ``s``: standard deviation of respondents about the index (index points, above 0); ``fraction``: n/N of both periods
-    in the population view. Raises ``ValueError`` for fewer than two respondents, s or alpha out of range.
+    ``s``: standard deviation of respondents about the index (index points, above 0), in both periods unless
+    ``s_after`` is given; ``fraction``: n/N of both periods in the population view. Raises ``ValueError`` for fewer than
+    two respondents, s or alpha out of range.
 
     >>> round(power(0.5, 1, 64, 64), 4)  # Cohen 1988: 64 a group for d = 0.5
     0.8015
@@ -69,7 +77,7 @@ def power(
     import numpy as np
     from scipy.special import nctdtr, stdtrit
 
-    error, df = _error(s, n_before, n_after, fraction)
+    error, df = _error((s, s if s_after is None else s_after), (n_before, n_after), fraction)
     if not 0 < alpha < 1:
         raise ValueError(f"alpha: {alpha!r}; expected a level between 0 and 1")
     bound, moved = float(stdtrit(df, 1 - alpha / 2)), abs(change) / error
@@ -91,7 +99,7 @@ def detectable(
 
     if not alpha < kuasa < 1:
         raise ValueError(f"power: {kuasa!r}; expected a probability between alpha ({alpha}) and 1")
-    error, _ = _error(s, n_before, n_after, fraction)
+    error, _ = _error((s, s), (n_before, n_after), fraction)
 
     def short(change: float) -> float:
         return power(change, s, n_before, n_after, alpha=alpha, fraction=fraction) - kuasa
@@ -158,9 +166,16 @@ def simulate(
         tested = comparison.difference(before, after)
         found += tested.p is not None and tested.p < alpha
     share = found / ulangan
-    s = scale * float(np.std(deviations(answers, shares), ddof=1))
+    even = np.full(survey.n, 1 / survey.n)
+    before_s, after_s = (scale * spread_under(answers, shares, p) for p in (even, weights))
     return Simulasi(
-        change, share, sqrt(share * (1 - share) / ulangan), power(change, s, first, second, alpha=alpha), ulangan
+        change,
+        share,
+        sqrt(share * (1 - share) / ulangan),
+        power(change, before_s, first, second, alpha=alpha),
+        power(change, before_s, first, second, s_after=after_s, alpha=alpha),
+        (before_s, after_s),
+        ulangan,
     )
 
 
@@ -192,14 +207,23 @@ def answers_and_shares(survey: Survey) -> tuple[np.ndarray, np.ndarray]:
     return survey.responden[list(shares)].to_numpy(dtype=float), np.array(list(shares.values()))
 
 
-def deviations(answers: np.ndarray, shares: np.ndarray) -> np.ndarray:
-    """(n,) linearised deviations of the index from ``answers`` (n, q); see ``precision.deviations``."""
+def deviations(answers: np.ndarray, shares: np.ndarray, p: np.ndarray | None = None) -> np.ndarray:
+    """(n,) linearised deviations of the index from ``answers`` (n, q); see ``precision.deviations``.
+
+    ``p``: (n,) chances of the respondents; alike where none are given.
+    """
     import numpy as np
 
-    filled = ~np.isnan(answers)
-    count = filled.sum(axis=0)
-    means = np.where(filled, answers, 0.0).sum(axis=0) / count
-    return (np.where(filled, answers - means, 0.0) * (shares * len(answers) / count)).sum(axis=1)
+    filled, values = ~np.isnan(answers), np.nan_to_num(answers)
+    chance = np.full(len(answers), 1 / len(answers)) if p is None else p
+    part = chance @ filled
+    means = (chance @ values) / part
+    return (np.where(filled, answers - means, 0.0) * (shares / part)).sum(axis=1)
+
+
+def spread_under(answers: np.ndarray, shares: np.ndarray, p: np.ndarray) -> float:
+    """Standard deviation of the linearised deviations among respondents with chances ``p``."""
+    return sqrt(float(p @ deviations(answers, shares, p) ** 2))
 
 
 def tilted(answers: np.ndarray, shares: np.ndarray, change: float) -> np.ndarray:
@@ -228,21 +252,20 @@ def tilted(answers: np.ndarray, shares: np.ndarray, change: float) -> np.ndarray
 
 
 def _mean(answers: np.ndarray, shares: np.ndarray) -> Rerata:
+    """The index of a drawn sample with its linearised error; NaN where a question was left blank by all of it."""
     import numpy as np
 
-    filled = ~np.isnan(answers)
-    count = filled.sum(axis=0)
+    count = (~np.isnan(answers)).sum(axis=0)
     if not count.all():
         return Rerata(float("nan"), None, len(answers))
-    means = np.where(filled, answers, 0.0).sum(axis=0) / count
-    z = (np.where(filled, answers - means, 0.0) * (shares * len(answers) / count)).sum(axis=1)
-    return Rerata(float(shares @ means), sqrt(float(np.var(z, ddof=1)) / len(answers)), len(answers))
+    variance = float(np.var(deviations(answers, shares), ddof=1))
+    return Rerata(float(shares @ (np.nansum(answers, axis=0) / count)), sqrt(variance / len(answers)), len(answers))
 
 
-def _error(s: float, n_before: int, n_after: int, fraction: tuple[float, float]) -> tuple[float, float]:
-    """Standard error of the difference and Satterthwaite's degrees of freedom, both periods with spread s."""
-    if min(n_before, n_after) < 2 or not s > 0 or any(not 0 <= each < 1 for each in fraction):
-        raise ValueError(f"n = {n_before}, {n_after}; s = {s}; n/N = {fraction}: expected n >= 2, s > 0, n/N below 1")
-    first, second = ((1 - f) * s**2 / n for f, n in zip(fraction, (n_before, n_after), strict=True))
-    df = (first + second) ** 2 / (first**2 / (n_before - 1) + second**2 / (n_after - 1))
+def _error(s: tuple[float, float], n: tuple[int, int], fraction: tuple[float, float]) -> tuple[float, float]:
+    """Standard error of the difference and Satterthwaite's degrees of freedom; each value is (before, after)."""
+    if min(n) < 2 or not min(s) > 0 or any(not 0 <= each < 1 for each in fraction):
+        raise ValueError(f"n = {n}, s = {s}, n/N = {fraction}: expected n >= 2, s > 0, n/N below 1")
+    first, second = ((1 - f) * spread**2 / count for f, spread, count in zip(fraction, s, n, strict=True))
+    df = (first + second) ** 2 / (first**2 / (n[0] - 1) + second**2 / (n[1] - 1))
     return sqrt(first + second), df

@@ -71,8 +71,8 @@ class Sensitivitas:
 
     @property
     def mengubah(self) -> tuple[Varian, ...]:
-        """Single choices that change the letter."""
-        return tuple(each for each in self.satu_per_satu if each.mutu != self.dasar.mutu)
+        """Single choices that change the letter; one that leaves no index has none."""
+        return tuple(each for each in self.satu_per_satu if each.mutu not in (None, self.dasar.mutu))
 
 
 def sensitivity(survey: Survey, batas: Sequence[Batas] = ()) -> Sensitivitas:

@@ -26,15 +26,16 @@ print(len(found), time.perf_counter() - began, resource.getrusage(resource.RUSAG
 
 def national(folder: Path, responses: int = 10_000_000) -> dict[str, Any]:
     """Seconds of reduction and scoring by unit and period, of bare queries of the same columns, and of pandas."""
-    import duckdb
     import pandas as pd
+
+    from skmlib.workspace.reading.parquet import connect
 
     file = folder / "responses.parquet"
     answers = ", ".join(
         f"CASE WHEN hash(range, {place}) % 50 > 0 THEN (1 + hash(range, {place}, 7) % 4)::TINYINT END AS {kode}"
         for place, kode in enumerate(UNSUR)
     )
-    with duckdb.connect() as connection:
+    with connect() as connection:
         connection.execute(
             f"COPY (SELECT 'unit-' || range % 300 AS upp, '2024-TW' || 1 + (range // 7) % 4 AS periode, {answers} "
             f"FROM range({responses})) TO '{file}' (FORMAT parquet)"
@@ -47,7 +48,7 @@ def national(folder: Path, responses: int = 10_000_000) -> dict[str, Any]:
 
     def query(columns: str) -> float:
         def run() -> None:
-            with duckdb.connect() as connection:
+            with connect() as connection:
                 connection.execute(f"SELECT upp, periode, COUNT(*), {columns} {source}").fetchall()
 
         return best(run)
@@ -65,7 +66,7 @@ def national(folder: Path, responses: int = 10_000_000) -> dict[str, Any]:
     ]
     ours = sorted(float(seconds) for _, seconds, _ in done)[1]
     with watch() as frames:
-        frame = duckdb.sql(f"SELECT * FROM read_parquet('{file}')").df()
+        frame = connect().execute(f"SELECT * FROM read_parquet('{file}')").df()
         grouped = frame.groupby(["upp", "periode"], observed=True)[list(UNSUR)]
         pd.concat([grouped.mean(), grouped.count(), grouped.cov()])
     return {

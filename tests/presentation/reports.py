@@ -55,7 +55,7 @@ def _words(node: Node) -> str:
     return node.to_text()
 
 
-def run_notebook(name: str, root: Path, patch: pytest.MonkeyPatch, **values: str) -> dict[str, Any]:
+def run_notebook(name: str, root: Path, patch: pytest.MonkeyPatch, **values: Any) -> dict[str, Any]:
     """Run a notebook's code in this process; the notebook as JSON, with the nodes that it shows as outputs."""
     notebook = json.loads((NOTEBOOKS / f"{name}.ipynb").read_text(encoding="utf-8"))
     patch.setenv("SKM_ROOT", str(root))

@@ -13,6 +13,7 @@ from skmlib.running import digest
 from skmlib.statistics.edition import public_edition
 from skmlib.workspace import crosscheck, parameters
 from skmlib.workspace.material import open_report
+from skmlib.workspace.problems import errors
 from skmlib.workspace.results import from_json, to_json
 from tests.presentation.reports import result, run_notebook, texts
 from tests.presentation.test_notebooks import REPORT, UNIT, workspace
@@ -71,7 +72,7 @@ def test_the_report_shows_it_behind_the_reason(tmp_path: Path, monkeypatch: pyte
 
 def test_the_file_is_checked_and_part_of_the_digest(tmp_path: Path) -> None:
     root = revised(tmp_path)
-    assert crosscheck.check(parameters.load(root)) == ()
+    assert errors(crosscheck.check(parameters.load(root))) == ()
     before = digest.of_parameters(parameters.load_report(root, "uji", "2024-TW3"))
     old = root / "data/lama.json"
     plain = json.loads(old.read_text(encoding="utf-8"))
@@ -85,9 +86,9 @@ def test_the_file_is_checked_and_part_of_the_digest(tmp_path: Path) -> None:
     }
     for text, fault in faults.items():
         old.unlink() if text is None else old.write_text(text, encoding="utf-8")
-        (problem,) = crosscheck.check(parameters.load(root))
+        (problem,) = errors(crosscheck.check(parameters.load(root)))
         assert problem.key == "revisi.hasil_lama" and fault in problem.message and problem.line
     path = root / "params/upp/uji/2024-TW3.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("data/lama.json", "reports/lama.json"), "utf-8")
-    (problem,) = crosscheck.check(parameters.load(root))
+    (problem,) = errors(crosscheck.check(parameters.load(root)))
     assert "lies neither in params/ nor in data/" in problem.message

@@ -35,7 +35,7 @@ def test_a_copy_replaces_nothing_until_a_cell_is_changed(root: Path) -> None:
 
     def looked(cells: list[Any], plain: dict[str, Any]) -> None:
         """What JupyterLab leaves behind: another report chosen, run and saved."""
-        cells[0]["source"] = [line.replace("dukcapil", "rsud") for line in cells[0]["source"]]
+        cells[0]["source"] = [line.replace('upp = "unit-00000"', 'upp = "rsud"') for line in cells[0]["source"]]
         cells[1]["outputs"], cells[1]["execution_count"] = [{"output_type": "stream", "name": "stdout", "text": "x"}], 1
         plain["metadata"]["language_info"]["version"] = "3.11"
 
@@ -49,6 +49,17 @@ def test_a_copy_replaces_nothing_until_a_cell_is_changed(root: Path) -> None:
     edit(own, tuned)
     assert paths.notebook(root, "laporan") == own
     assert bench.replacing(root) == ("laporan.ipynb",)
+
+
+def test_copies_show_a_report_that_the_workspace_has(root: Path) -> None:
+    bench.prepare(root)
+    shown = {
+        name: "".join(json.loads((root / f"notebooks/{name}.ipynb").read_text(encoding="utf-8"))["cells"][0]["source"])
+        for name in ("analisis", "rekap")
+    }
+    latest = max(path.stem for path in (root / "params/upp/unit-00000").glob("2*.yml"))
+    assert f'upp = "unit-00000"\nperiode = "{latest}"\n' in shown["analisis"]
+    assert f'periode = "{latest[:4]}"\n' in shown["rekap"]
 
 
 def test_preparing_again_renews_untouched_copies_and_leaves_the_others(
@@ -105,5 +116,5 @@ def test_the_plan_names_the_notebook_in_a_line_and_in_its_reasons(root: Path) ->
 def test_a_notebook_of_the_year_without_its_parameters_is_named(root: Path) -> None:
     bench.prepare(root)
     edit(root / "notebooks/rekap.ipynb", lambda cells, _: cells[0].update(source=['periode = "2024"']))
-    with pytest.raises(WorkspaceError, match="notebooks/rekap.ipynb: parameters: does not declare rekap"):
+    with pytest.raises(WorkspaceError, match=r"notebooks/rekap\.ipynb: parameters: does not declare rekap"):
         plan.make(root)

@@ -83,9 +83,25 @@ def test_mean_and_error_of_a_drawn_sample_are_those_of_the_report():
 @pytest.mark.parametrize("change", [0.0, 2.0, -3.0])
 def test_the_simulation_agrees_with_the_formula(change):
     found = detection.simulate(SURVEY, change, ulangan=800, seed=3)
-    expected = detection.power(change, found_spread(), 150, 150)
-    assert found.rumus == pytest.approx(expected)
-    assert abs(found.kuasa - expected) < 4 * sqrt(expected * (1 - expected) / 800) + 0.005
+    assert found.rumus == pytest.approx(detection.power(change, found_spread(), 150, 150))
+    assert abs(found.kuasa - found.rumus_sesudah) < 4 * sqrt(found.rumus_sesudah * (1 - found.rumus_sesudah) / 800)
+
+
+def test_skewed_answers_spread_more_where_they_rise_and_the_formula_knows_it():
+    # 90 % say 3 throughout, the others 4: the more of them there are, the larger the spread, 25 sqrt(p(1 - p))
+    skewed = survey([[3] * 9] * 90 + [[4] * 9] * 10)
+    found = detection.simulate(skewed, 5.0, ulangan=800, seed=3)  # 10 % become 30 %
+    assert found.s == pytest.approx((25 * sqrt(0.1 * 0.9), 25 * sqrt(0.3 * 0.7)))
+    error = sqrt(found.rumus_sesudah * (1 - found.rumus_sesudah) / 800)
+    assert abs(found.kuasa - found.rumus_sesudah) < 4 * error < abs(found.kuasa - found.rumus)
+
+
+def test_power_with_two_spreads_by_hand():
+    # se = sqrt(36/100 + 64/100) = 1, df = 1 / (0.36^2/99 + 0.64^2/99) = 183.6; t = 1.9730; P(T > 1.9730 | 3)
+    from scipy.stats import nct
+
+    expected = nct.sf(1.97296, 183.6, 3.0)
+    assert detection.power(3, 6, 100, 100, s_after=8) == pytest.approx(expected, abs=2e-5)
 
 
 def test_the_same_seed_gives_the_same_simulation_and_the_frame_stays():
@@ -126,4 +142,4 @@ def test_what_cannot_be_computed_is_said(call, text):
 
 
 def found_spread() -> float:
-    return index_mean(SURVEY).galat * sqrt(150)
+    return index_mean(SURVEY).galat * sqrt(149)

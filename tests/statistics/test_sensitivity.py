@@ -89,6 +89,7 @@ def test_where_everybody_answers_alike_nobody_is_left_without_them():
     found = sensitivity(survey([[3] * 9] * 5))
     without = [each for each in found.varian if each.tanpa_lurus]
     assert {(each.n, each.penuh, each.mutu) for each in without} == {(0, None, None)}
+    assert {each.bobot for each in found.mengubah} == set()  # 75,00, 74,93 and 74,25 are C
 
 
 def test_no_index_no_sensitivity():

@@ -283,3 +283,11 @@ def test_a_long_text_is_read_and_an_endless_one_is_refused(tmp_path: Path) -> No
         "check the quotes: one that is not closed takes all that follows; else shorten the text"
     )
     csv.field_size_limit(before)
+
+
+def test_a_long_query_draws_nothing_on_standard_output() -> None:
+    """DuckDB would show its progress there by itself after two seconds, in the middle of ``--json``."""
+    from skmlib.workspace.reading.parquet import connect
+
+    with connect() as connection:
+        assert connection.execute("SELECT current_setting('enable_progress_bar')").fetchone() == (False,)

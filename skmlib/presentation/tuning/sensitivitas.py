@@ -191,12 +191,11 @@ def _title(each: Varian, dasar: Varian) -> str:
 
 def _becomes(each: Varian, dasar: Varian) -> str:
     what, becomes = _difference(each, dasar)
-    letter = f"menjadi {each.mutu}" if each.mutu else "tanpa nilai"
-    return f"{what.lower()} {becomes} ({letter}, {decimal(each.nilai)})"
+    return f"{what.lower()} {becomes} (menjadi {each.mutu}, {decimal(each.nilai)})"
 
 
 def _changed(letter: str | None, own: str | None) -> str:
-    return "" if letter == own else "ya"
+    return "ya" if letter and letter != own else ""
 
 
 def _graded(each: Varian) -> Cell:

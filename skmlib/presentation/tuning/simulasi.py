@@ -80,9 +80,11 @@ def perbandingan(simulasi: Sequence[Simulasi], alpha: float = 0.05) -> Table:
         row(
             signed(each.perubahan, 1),
             percent(each.rumus, 1),
+            f"{decimal(each.s[0])} dan {decimal(each.s[1])}",
+            percent(each.rumus_sesudah, 1),
             percent(each.kuasa, 1),
             f"±{percent(1.96 * each.galat, 1)}",
-            "ya" if abs(each.kuasa - each.rumus) <= 3 * max(each.galat, (1 / each.ulangan)) else "tidak",
+            "ya" if abs(each.kuasa - each.rumus_sesudah) <= 3 * max(each.galat, 1 / each.ulangan) else "tidak",
         )
         for each in simulasi
     ]
@@ -90,10 +92,21 @@ def perbandingan(simulasi: Sequence[Simulasi], alpha: float = 0.05) -> Table:
     return Table(
         id="tabel-simulasi",
         caption="Kuasa uji menurut rumus dan menurut simulasi",
-        columns=(DECIMAL, DECIMAL, DECIMAL, DECIMAL, LEFT),
-        header=(header("Perubahan (poin)", "Rumus", "Simulasi", "Galat simulasi", "Sesuai"),),
+        columns=(DECIMAL, DECIMAL, RIGHT, DECIMAL, DECIMAL, DECIMAL, LEFT),
+        header=(
+            header(
+                "Perubahan (poin)",
+                "Rumus, sebaran tetap",
+                "Simpangan baku sebelum dan sesudah",
+                "Rumus dengan keduanya",
+                "Simulasi",
+                "Galat simulasi",
+                "Sesuai",
+            ),
+        ),
         rows=tuple(rows),
         note=f"{integer(repeats)} pasang survei tiruan tiap perubahan, ditarik dari jawaban survei ini; uji yang sama "
         f"dengan laporan, taraf {level(alpha)}. Pada perubahan 0 yang diharapkan ialah taraf itu. Sesuai: berbeda "
-        "paling banyak tiga galat baku simulasi.",
+        "paling banyak tiga galat baku simulasi dari rumus dengan kedua simpangan baku. Jawaban yang condong mengubah "
+        "sebarannya ketika nilainya berubah.",
     )

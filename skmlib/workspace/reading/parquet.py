@@ -17,13 +17,22 @@ if TYPE_CHECKING:
     import duckdb
 
 
+def connect() -> duckdb.DuckDBPyConnection:
+    """A connection that fetches no extension and draws no progress: DuckDB would, on standard output."""
+    import duckdb
+
+    connection = duckdb.connect(config={"autoinstall_known_extensions": False})
+    connection.execute("SET enable_progress_bar = false")
+    return connection
+
+
 def read(path: Path, file: str, options: ReadOptions) -> tuple[tuple[str, RawTable], ...]:
     """Read a Parquet file, which has neither sheets nor header rows. Row numbers count the records from 1."""
     import duckdb
 
     place = re.sub(r"([*?\[])", r"[\1]", str(path))  # DuckDB takes these for a pattern of several files
     try:
-        with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
+        with connect() as connection:
             described = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [place]).fetchall()
             _check_size(connection, place, file, [name for name, *_ in described])
             columns = ", ".join(_column(name, kind) for name, kind, *_ in described)

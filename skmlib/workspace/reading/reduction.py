@@ -19,6 +19,7 @@ from skmlib.statistics.reduced import Reduced, deviation_terms, several
 from skmlib.workspace.reading import coercion
 from skmlib.workspace.reading.excel import as_text
 from skmlib.workspace.reading.faults import fault
+from skmlib.workspace.reading.parquet import connect
 from skmlib.workspace.reading.privacy import scrub
 from skmlib.workspace.reading.privacy.headers import SAMPLE
 
@@ -69,7 +70,7 @@ def opened(files: Sequence[Path]) -> Iterator[duckdb.DuckDBPyConnection]:
     if missing:
         raise fault(str(missing[0]), "there is no such file", "look at its name and folder")
     try:
-        with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
+        with connect() as connection:
             connection.read_parquet(places, union_by_name=True).create_view("baris")
             yield connection
     except duckdb.Error as error:
