@@ -29,7 +29,7 @@ ELSEWHERE = {
     "papermill --kernel python3-warm": "tests/running/test_warm_outside.py",
     "jupyter nbconvert --to skm-pdf out.ipynb": "tests/rendering/test_exporters.py",
     "jupyter nbconvert --to skm-docx": "tests/rendering/test_exporters.py",
-    "papermill notebooks/analisis.ipynb out.ipynb -p upp dukcapil -p periode 2024-TW3": "tests/running/test_notebook.py",
+    "papermill notebooks/analisis.ipynb out.ipynb -p upp dukcapil -p periode 2024-TW3": "tests/running/test_notebook.py",  # noqa: E501
 }
 """Commands that need more than a folder, and the tests that run them."""
 
