@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -15,14 +12,8 @@ from skmlib.cli import options
 
 if TYPE_CHECKING:
     from skmlib.running.diff import Failure
-    from skmlib.statistics.changes import Beda, Perubahan
+    from skmlib.statistics.changes import Perubahan
 
-COLUMNS = (
-    *("periode", "upp", "nama", "keadaan", "hal", "kunci", "uraian"),
-    *("lama", "baru", "selisih", "mutu_lama", "mutu_baru"),
-)
-SHOWN = 8
-"""Figures of a report that are shown without --all."""
 _THERE = click.Path(path_type=Path, exists=True)
 
 
@@ -64,6 +55,7 @@ def diff(
 
     Exit status 0, whether something differs or not (but see --exit-code); 1 where a result could not be computed.
     """
+    from skmlib.cli import diffshow
     from skmlib.cli.terminal import json_text, printable
     from skmlib.statistics.changes import largest_first
 
@@ -77,15 +69,17 @@ def diff(
         found, failures = _against(root, old, new, upp, periode), []
     ordered = largest_first(found)
     if as_json:
-        click.echo(json_text({"perubahan": [_plain(each) for each in ordered], "gagal": [vars(f) for f in failures]}))
+        click.echo(
+            json_text({"perubahan": [diffshow.plain(each) for each in ordered], "gagal": [vars(f) for f in failures]})
+        )
     elif as_csv:
-        click.echo(_csv(ordered), nl=False)
+        click.echo(diffshow.csv_text(ordered), nl=False)
     else:
-        for line in _lines(ordered, everything):
+        for line in diffshow.lines(ordered, everything):
             click.echo(printable(line))
     for failure in failures:
         click.echo(printable(f"failed {failure.periode} {failure.upp}: {failure.reason}"), err=True)
-    click.echo(_summary(ordered), err=True)
+    click.echo(diffshow.summary(ordered), err=True)
     differ = any(each.keadaan != "sama" for each in ordered)
     return 1 if failures or (exit_code and differ) else 0
 
@@ -143,95 +137,3 @@ def _against(
         return (not upp or code in upp) and (not periode or period in periode)
 
     return list(differences.against(old, other, wanted))
-
-
-def _lines(found: Iterable[Perubahan], everything: bool) -> Iterator[str]:
-    from skmlib.statistics.changes import sorted_figures
-
-    for each in found:
-        name = f"{each.periode} {each.upp}"
-        if each.keadaan == "baru":
-            yield f"new      {name}"
-        elif each.keadaan == "hilang":
-            yield f"gone     {name}"
-        elif each.keadaan == "berubah":
-            figures = [beda for beda in sorted_figures(each) if beda.hal != "ikm"]
-            yield f"changed  {name}: {_index(each.ikm)}"
-            shown = figures if everything else figures[:SHOWN]
-            yield from (f"           {_figure(beda)}" for beda in shown)
-            if len(figures) > len(shown):
-                yield f"           and {len(figures) - len(shown)} more figures ('--all' shows them)"
-            parts = ", ".join(f"{part} {count}" for part, count in each.jumlah_berbeda.items())
-            yield f"           values that differ: {parts}"
-
-
-def _index(beda: Beda | None) -> str:
-    return "IKM as before" if beda is None else f"IKM {_values(beda)}"
-
-
-def _figure(beda: Beda) -> str:
-    return f"{beda.hal} {beda.nama}: {_values(beda)}"
-
-
-def _values(beda: Beda) -> str:
-    from skmlib.presentation.numbers import signed
-
-    old, new = (" ".join(part for part in pair if part) for pair in _sides(beda))
-    points = beda.selisih is not None and beda.hal not in ("responden", "reliabilitas")
-    size = f" ({signed(beda.selisih, 2)})" if points and beda.selisih is not None else ""
-    return f"{old} -> {new}{size}{'  class changes' if beda.mutu_berubah else ''}"
-
-
-def _sides(beda: Beda) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (_shown(beda, beda.lama), beda.mutu_lama or ""), (_shown(beda, beda.baru), beda.mutu_baru or "")
-
-
-def _shown(beda: Beda, value: float | str | None) -> str:
-    from skmlib.presentation.numbers import decimal
-
-    if value is None or isinstance(value, str):
-        return value or "–"
-    return str(value) if beda.hal == "responden" else decimal(value, 3 if beda.hal == "reliabilitas" else 2)
-
-
-def _plain(found: Perubahan) -> dict[str, Any]:
-    from skmlib.statistics.changes import sorted_figures
-
-    return {
-        "upp": found.upp,
-        "nama": found.nama,
-        "periode": found.periode,
-        "keadaan": found.keadaan,
-        "beda": [vars(beda) for beda in sorted_figures(found)],
-        "jumlah_berbeda": dict(found.jumlah_berbeda),
-    }
-
-
-def _csv(found: Iterable[Perubahan]) -> str:
-    """A line a figure; a report that is new, gone, or differs in other values only has one line without a figure."""
-    from skmlib.cli.terminal import printable
-    from skmlib.statistics.changes import sorted_figures
-
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for each in found:
-        if each.keadaan == "sama":
-            continue
-        name = (each.periode, each.upp, printable(each.nama), each.keadaan)
-        for beda in sorted_figures(each):
-            words = (beda.hal, printable(beda.kunci), printable(beda.nama))
-            writer.writerow((*name, *words, beda.lama, beda.baru, beda.selisih, beda.mutu_lama, beda.mutu_baru))
-        if not each.beda:
-            writer.writerow(name)
-    return text.getvalue()
-
-
-def _summary(found: Iterable[Perubahan]) -> str:
-    each = list(found)
-    counts = {state: sum(one.keadaan == state for one in each) for state in ("berubah", "sama", "baru", "hilang")}
-    classes = sum(one.ikm is not None and one.ikm.mutu_berubah for one in each)
-    return (
-        f"{counts['berubah']} changed ({classes} in class), {counts['sama']} the same, {counts['baru']} new, "
-        f"{counts['hilang']} gone"
-    )

@@ -17,6 +17,8 @@ from skmlib.rules import periods
 from skmlib.workspace import importreport, material, starter
 from skmlib.workspace.importreport import Impor, Upp
 from skmlib.workspace.reading.intake import Intake
+from skmlib.workspace.reading.notes import LongFacts
+from skmlib.workspace.reading.rows import own
 from tests.conftest import ROOT
 from tests.workspace.raw import CODES, MAP, STANDARD, TW3, intake, write
 
@@ -196,3 +198,21 @@ def test_the_real_file_has_the_copies_that_were_counted(shared: Path) -> None:
     usia = {each.dari: each.baris for each in found.penyesuaian if each.isian == "usia"}
     assert usia == {"number of 7 digits": 2, "0": 1}
     assert found.usulan == ()
+
+
+def test_of_a_shared_file_only_own_rows_are_told(read: Intake) -> None:
+    """Whatever stands in the file besides: rows of others, footers, answers that others sent again."""
+    (rows,) = read.berkas
+    long = LongFacts(400, 45, 9, 5, (3, 4, 99), (("kota", 2),), (1, 2, 2))  # row 99 is another unit's
+    notes = replace(rows.catatan, footer_rows=(98,), blank_rows=4, error_cells=1, long=long)
+    whole = replace(read, berkas=(replace(rows, baris=45, unit_lain=10, catatan=notes),))
+    assert (whole.baris, whole.unit_lain, whole.luar_periode) == (45, 10, 1)
+    (told,) = importreport.make(own(whole), STANDARD, TW3, upp=Upp("a", "Dinas A")).berkas
+    assert (told.baris, told.diterima, told.ditolak, told.tanpa_tanggal) == (34, 32, 1, 1)
+    assert (told.unit_lain, told.luar_periode) == (None, None)
+    assert (told.bentuk.baris_penutup, told.bentuk.baris_kosong, told.bentuk.sel_galat) == ((), 0, 0)
+    assert told.bentuk.panjang is not None
+    assert (told.bentuk.panjang.baris, told.bentuk.panjang.responden) == (None, 34)
+    assert (told.bentuk.panjang.jawaban_diganti, told.bentuk.panjang.baris_kiriman_ulang) == (3, (3, 4))
+    alone = replace(whole, berkas=tuple(replace(each, bersama=False) for each in whole.berkas))
+    assert own(alone) == alone

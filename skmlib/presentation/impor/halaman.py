@@ -43,19 +43,19 @@ def _page(impor: Impor, accent: str) -> Iterator[Node]:
     periode = period_label(impor.periode) if impor.periode else ""
     title = " ".join(part for part in (TITLE, impor.upp.nama, periode) if part)
     yield DocumentInfo(title, f"{TITLE} · {impor.upp.nama}", impor.upp.nama, "", accent=accent)
+    shared = impor.luar_periode is None
+    rows = "unit dan periode ini dalam" if shared else "dalam"
     yield KeyFigures(
         (
-            KeyFigure(
-                "Baris laporan ini" if impor.luar_periode is None else "Baris dalam berkas", integer(impor.baris)
-            ),
+            KeyFigure("Baris laporan ini" if shared else "Baris dalam berkas", integer(impor.baris)),
             KeyFigure("Responden diterima", integer(impor.diterima)),
             KeyFigure("Baris ditolak", integer(impor.ditolak)),
             KeyFigure("Jawaban dikosongkan", integer(len(impor.jawaban_dikosongkan))),
         )
     )
     yield paragraph(
-        "Halaman ini menunjukkan apa yang terjadi pada setiap baris dan isian berkas mentah. Tidak ada baris yang "
-        "hilang tanpa disebut, dan tidak ada tulisan responden yang dimuat. Nomor baris dihitung seperti pada "
+        f"Halaman ini menunjukkan apa yang terjadi pada setiap baris dan isian {rows} berkas mentah. Tidak ada baris "
+        "yang hilang tanpa disebut, dan tidak ada tulisan responden yang dimuat. Nomor baris dihitung seperti pada "
         "berkas, baris judul ikut terhitung."
     )
     yield _heading("Langkah berikutnya")

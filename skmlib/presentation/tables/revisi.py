@@ -6,6 +6,7 @@ from skmlib.presentation.nodes import Cell, Node, Table
 from skmlib.presentation.numbers import MISSING, decimal, integer, signed
 from skmlib.presentation.tables.parts import DECIMAL, LEFT, header, row
 from skmlib.presentation.wording.prose import paragraph
+from skmlib.rules.rounding import half_up
 from skmlib.statistics.changes import Beda, changes
 from skmlib.statistics.result import Hasil
 
@@ -32,7 +33,7 @@ def perubahan_revisi(hasil: Hasil, lama: Hasil | None) -> Node | None:
         columns=(LEFT, DECIMAL, DECIMAL, DECIMAL),
         header=(header("Angka", "Edisi sebelumnya", "Revisi ini", "Selisih"),),
         rows=tuple(_row(each) for each in sorted(found, key=lambda each: _ORDER.index(each.hal))),
-        note="Nilai pada skala indeks 25–100, dengan mutunya.",
+        note="Nilai pada skala indeks 25–100, dengan mutunya. Selisih: dari nilai yang tercetak.",
     )
 
 
@@ -42,9 +43,15 @@ _ORDER = ("responden", "ikm", "unsur", "layanan")
 def _row(beda: Beda) -> tuple[Cell, ...]:
     name = {"responden": "Jumlah responden", "layanan": f"Layanan {beda.nama}"}.get(beda.hal, beda.nama)
     old, new = _value(beda, beda.lama, beda.mutu_lama), _value(beda, beda.baru, beda.mutu_baru)
-    counted = beda.hal == "responden"
-    size = MISSING if beda.selisih is None else signed(beda.selisih, 0 if counted else 2)
-    return row(name, old, new, size, bold=beda.hal == "ikm")
+    return row(name, old, new, _difference(beda), bold=beda.hal == "ikm")
+
+
+def _difference(beda: Beda) -> str:
+    """That of the printed values, so that the row adds up."""
+    if not isinstance(beda.lama, int | float) or not isinstance(beda.baru, int | float):
+        return MISSING
+    places = 0 if beda.hal == "responden" else 2
+    return signed(half_up(beda.baru, places) - half_up(beda.lama, places), places)
 
 
 def _value(beda: Beda, value: float | str | None, mutu: str | None) -> str:
