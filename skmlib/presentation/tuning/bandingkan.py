@@ -19,6 +19,7 @@ from skmlib.presentation.numbers import (
     signed,
 )
 from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, header, row
+from skmlib.statistics.comparison import Putusan
 from skmlib.statistics.contrast import Efek, Kontras, Sisi, UnsurKontras
 
 VIEWS = {"proses": "proses", "populasi": "populasi pengguna"}
@@ -65,7 +66,7 @@ def selisih_ikm(kontras: Kontras) -> Table:
     notes = [
         "Selisih: kedua dikurangi pertama, dari nilai penuh.",
         _effect_words(kontras.efek),
-        f"Kesetaraan dalam ±{decimal(kontras.margin, 1)} poin: {same.putusan or same.putusan_alasan}"
+        f"Kesetaraan dalam ±{decimal(kontras.margin, 1)} poin: {_equal(same.putusan) if same.putusan else same.putusan_alasan}"
         f" (selang kepercayaan 90 %: {between(same.ci90)})."
         if same is not None
         else f"Kesetaraan tidak diuji: {found.kesetaraan_alasan}.",
@@ -187,8 +188,12 @@ def _title(each: UnsurKontras) -> str:
 
 
 def _same(each: UnsurKontras) -> str:
+    return _equal(each.putusan) if each.putusan else MISSING
+
+
+def _equal(putusan: Putusan) -> str:
     """Only what was shown: a difference that is not shown to be small enough is no proof of a large one."""
-    return "setara" if each.putusan == "setara" else "belum setara" if each.putusan else MISSING
+    return "setara" if putusan == "setara" else "belum setara"
 
 
 def _effect_words(efek: Efek) -> str:

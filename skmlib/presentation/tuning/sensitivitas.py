@@ -48,7 +48,8 @@ def satu_per_satu(hasil: Sensitivitas) -> Table:
         header=(header("Pilihan", "Menjadi", "n", "IKM", "Selisih", "Mutu", "Mutu berubah"),),
         rows=tuple(rows),
         note=f"{integer(hasil.tidak_lengkap)} responden tidak menjawab semua pertanyaan; "
-        f"{integer(hasil.garis_lurus)} responden menjawab semua unsur sama. Jawaban yang sama belum tentu keliru.",
+        f"{integer(hasil.garis_lurus)} responden menjawab semua unsur sama. Jawaban yang sama belum tentu keliru. "
+        "Selisih dihitung dari nilai penuh.",
     )
 
 
@@ -92,18 +93,23 @@ def bacaan(hasil: Sensitivitas) -> Paragraph:
     changed = [_becomes(each, hasil.dasar) for each in hasil.mengubah]
     counts = Counter(each.mutu for each in hasil.varian if each.mutu)
     total = sum(counts.values())
-    spread = join_words([f"{letter} pada {count}" for letter, count in sorted(counts.items())])
+    if len(counts) == 1:
+        spread = f"Semua {total} kombinasi bermutu {hasil.dasar.mutu}."
+    else:
+        letters = join_words([f"{letter} pada {count}" for letter, count in sorted(counts.items())])
+        spread = f"Dari {total} kombinasi, mutunya {letters}."
     if changed:
         first = (
-            f"Mutu {hasil.dasar.mutu} berubah bila satu pilihan ini diganti: {join_words(changed)}."
+            f"Mutu {hasil.dasar.mutu} berubah bila salah satu pilihan ini diganti: {join_words(changed)}."
             if len(changed) > 1
             else f"Mutu {hasil.dasar.mutu} berubah hanya oleh satu pilihan: {changed[0]}."
         )
     else:
         first = f"Tidak ada satu pilihan pun yang mengubah mutu {hasil.dasar.mutu}."
     bounds = sum(each.mutu != hasil.dasar.mutu for each in hasil.batas)
-    last = f" Dari {len(hasil.batas)} tabel batas, {number_word(bounds)} memberi mutu lain." if hasil.batas else ""
-    return Paragraph((Run(f"{first} Dari {total} kombinasi, mutunya {spread}.{last}"),))
+    other = number_word(bounds) if bounds else "tidak satu pun"
+    last = f" Dari {len(hasil.batas)} tabel batas, {other} memberi mutu lain." if hasil.batas else ""
+    return Paragraph((Run(f"{first} {spread}{last}"),))
 
 
 def gambar(hasil: Sensitivitas, kelas: Sequence[Mutu]) -> Figure:

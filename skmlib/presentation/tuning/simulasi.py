@@ -46,8 +46,9 @@ def tabel(deteksi: Sequence[Deteksi], kuasa: float, sendiri: int | None = None) 
         header=(header("n tiap periode", "Proses", "Populasi", *(f"Kuasa {signed(each, 1)}" for each in changes)),),
         rows=tuple(rows),
         note=f"Proses dan populasi: perubahan terkecil yang terdeteksi dengan kuasa {percent(kuasa, 1, 0)}, dalam poin "
-        "IKM; populasi memakai koreksi populasi terhingga dan kosong bila n mencapai N. Kuasa: peluang bahwa uji "
-        "proses menemukan perubahan sebesar itu.",
+        "IKM; populasi memakai koreksi populasi terhingga dan kosong bila n mencapai N atau N tidak diketahui. "
+        "Kuasa: peluang bahwa uji proses menemukan perubahan sebesar itu. Respondennya dianggap ditarik acak dan saling "
+        "bebas pada kedua periode.",
     )
 
 
@@ -106,7 +107,8 @@ def perbandingan(simulasi: Sequence[Simulasi], alpha: float = 0.05) -> Table:
         ),
         rows=tuple(rows),
         note=f"{integer(repeats)} pasang survei tiruan tiap perubahan, ditarik dari jawaban survei ini; uji yang sama "
-        f"dengan laporan, taraf {level(alpha)}. Pada perubahan 0 yang diharapkan ialah taraf itu. Sesuai: berbeda "
+        f"dengan laporan, taraf {level(alpha)}. Pada perubahan 0 yang diharapkan ialah taraf itu. Galat simulasi: 1,96 galat baku. Sesuai: berbeda "
         "paling banyak tiga galat baku simulasi dari rumus dengan kedua simpangan baku. Jawaban yang condong mengubah "
-        "sebarannya ketika nilainya berubah.",
+        "sebarannya ketika nilainya berubah."
+        + (" Kenaikan yang hampir melampaui puncak skala diganti penurunan." if any(e.perubahan < 0 for e in simulasi) else ""),
     )
