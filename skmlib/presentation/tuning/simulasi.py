@@ -107,8 +107,8 @@ def perbandingan(simulasi: Sequence[Simulasi], alpha: float = 0.05) -> Table:
         ),
         rows=tuple(rows),
         note=f"{integer(repeats)} pasang survei tiruan tiap perubahan, ditarik dari jawaban survei ini; uji yang sama "
-        f"dengan laporan, taraf {level(alpha)}. Pada perubahan 0 yang diharapkan ialah taraf itu. Galat simulasi: 1,96 galat baku. Sesuai: berbeda "
-        "paling banyak tiga galat baku simulasi dari rumus dengan kedua simpangan baku. Jawaban yang condong mengubah "
-        "sebarannya ketika nilainya berubah."
-        + (" Kenaikan yang hampir melampaui puncak skala diganti penurunan." if any(e.perubahan < 0 for e in simulasi) else ""),
+        f"dengan laporan, taraf {level(alpha)}. Pada perubahan 0 yang diharapkan ialah taraf itu. Galat simulasi: 1,96 "
+        "galat baku. Sesuai: berbeda paling banyak tiga galat baku simulasi dari rumus dengan kedua simpangan baku. "
+        "Jawaban yang condong mengubah sebarannya ketika nilainya berubah. Perubahan yang (hampir) melampaui ujung "
+        "skala dibalik arahnya.",
     )

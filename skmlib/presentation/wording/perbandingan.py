@@ -6,7 +6,7 @@ from skmlib.presentation.breaks import break_sentence, from_to
 from skmlib.presentation.common import SIGNIFICANT, number_word, unsur_short
 from skmlib.presentation.comparing import between, largest_first
 from skmlib.presentation.nodes import Node
-from skmlib.presentation.numbers import NBSP, decimal, integer, p_equals, period_label
+from skmlib.presentation.numbers import NBSP, decimal, integer, join_words, p_equals, period_label
 from skmlib.presentation.wording.prose import callout, paragraph, ref
 from skmlib.presentation.wording.tren import UNTESTED, within_uncertainty
 from skmlib.statistics.result import Hasil
@@ -29,7 +29,7 @@ def perubahan_ikm(hasil: Hasil) -> tuple[Node, ...]:
         return (paragraph(text),)
     if found.proses is None:
         return ()
-    texts = [_change(found, found.proses, found.sebelumnya)]
+    texts = [_change(found, found.proses, found.sebelumnya), *_stated_between(hasil, found.sebelumnya)]
     if found.penentu is found.proses and found.populasi is not None and found.populasi.ci95 is not None:
         texts.append(
             f"Dengan koreksi populasi terhingga (cara pandang populasi): {_numbers(found.populasi)}; kesimpulan di "
@@ -70,7 +70,7 @@ def garis_tren(hasil: Hasil) -> tuple[Node, ...]:
     if line is None or sum(each.ikm is not None for each in hasil.tren) < 2:
         return ()
     if not line.periode:
-        return (paragraph(f"Garis tren tidak dihitung: {line.lereng_alasan}."),)
+        return (paragraph(f"Garis tren tidak dihitung: {line.lereng_alasan}.{_stated_left_out(hasil)}"),)
     span = f"{period_label(line.periode[0])} sampai {period_label(line.periode[-1])} ({len(line.periode)} nilai)"
     if line.lereng is None or line.ci95 is None:
         texts = [f"Garis tren {span} tidak dihitung: {_labelled(line.lereng_alasan or '', line.periode)}."]
@@ -87,7 +87,25 @@ def garis_tren(hasil: Hasil) -> tuple[Node, ...]:
         )
     if line.periode[-1] != hasil.tren[-1].periode:
         texts.append("Nilai sesudahnya tidak termasuk, karena bentuk surveinya berubah atau IKM-nya tidak tersedia.")
-    return (paragraph(" ".join(texts)), *_caution(line.keterbatasan))
+    return (paragraph(" ".join(texts) + _stated_left_out(hasil)), *_caution(line.keterbatasan))
+
+
+def _stated_left_out(hasil: Hasil) -> str:
+    """That values without responses take no part in the line, where there are any."""
+    return " Nilai menurut laporan lama tidak ikut dihitung." if any(each.dilaporkan for each in hasil.tren) else ""
+
+
+def _stated_between(hasil: Hasil, before: str) -> tuple[str, ...]:
+    """Why the change is not that since the last period: its index is only reported."""
+    codes = [each.periode for each in hasil.tren]
+    between_them = hasil.tren[codes.index(before) + 1 : -1] if before in codes else ()
+    named = [period_label(each.periode) for each in between_them if each.dilaporkan]
+    if not named:
+        return ()
+    return (
+        f"Nilai {join_words(named)} diambil dari laporannya dan tidak dapat diuji; perbandingan ini memakai periode "
+        "terakhir yang jawabannya tersedia.",
+    )
 
 
 def _line_sentence(line: TrenGaris, span: str, size: str, numbers: str, shape: str) -> str:
