@@ -111,7 +111,8 @@ def crosstab(
     - ``by``: the column that makes the groups (at most 50). A pandas categorical keeps its categories and their order
       (``ordered=True`` makes the tests ordered); a column named like a profile field of the instrument
       (``jenis_kelamin``, ``usia``, ``pendidikan`` ...) gets its categories, and an age its bands; any other column its
-      own values. Missing values are the group "Tidak diketahui", which is counted but not tested.
+      own values, numbers in their order, texts that differ only in case and spaces as one. Missing values are the group
+      "Tidak diketahui", which is counted but not tested.
     - ``alpha``: level (0-1) under which a corrected p counts as a difference.
     - ``seed``: a further number in the seed of tests by permutation; the same frame and seed give the same p.
 
@@ -133,6 +134,8 @@ def crosstab(
     """
     if not 0 < alpha < 1:
         raise FrameError([f"alpha: {alpha!r}; expected a level between 0 and 1"])
+    if not isinstance(by, str):
+        raise FrameError([f"by: {by!r}; expected the name of one column, a text"])
     found = read(responses, instrumen=instrumen, bobot=bobot, populasi=populasi, other=[by])
     if by in [each.kode for each in found.instrumen.pertanyaan]:
         raise FrameError([f"by: {by!r} is a question of the instrument; name a column of groups"])
@@ -167,6 +170,9 @@ def _groups(column: pd.Series, instrumen: Instrumen) -> tuple[Profil, pd.Series]
     known = next(
         (each for each in instrumen.profil if coercion.fold(name) in map(coercion.fold, (each.kode, each.nama))), None
     )
+    if known is None and pd.api.types.is_numeric_dtype(column.dtype) and not pd.api.types.is_bool_dtype(column.dtype):
+        order = dict.fromkeys(map(_text, sorted(column.dropna().unique().tolist())))
+        column = column.astype(object).map(_text, na_action="ignore").astype(pd.CategoricalDtype(list(order)))
     if isinstance(column.dtype, pd.CategoricalDtype):
         categories = [str(each) for each in column.cat.categories]
         values = column.astype(object).map(str, na_action="ignore").fillna(UNKNOWN)
@@ -181,5 +187,5 @@ def _groups(column: pd.Series, instrumen: Instrumen) -> tuple[Profil, pd.Series]
 
 
 def _text(value: object) -> str:
-    """A value as a person would write it: 25.0 is 25."""
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    """A value as a person would write it: 25.0 is 25, and every digit of a long code stays."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

@@ -55,6 +55,16 @@ def test_a_categorical_keeps_its_order_and_says_whether_it_is_ordered():
     assert not skm.crosstab(frame(level=pd.Categorical(level, ordered=False)), by="level").bivariat.terurut
 
 
+@pytest.mark.parametrize("kind", ["float64", "Float64", "float32"])
+def test_numbers_keep_every_digit_and_their_order(kind):
+    """Codes of districts have seven digits; a missing one makes the column floats."""
+    codes = pd.Series([6201011, 6201010, None, 9]).astype(kind)
+    found = skm.crosstab(frame(kecamatan=codes), by="kecamatan")
+    assert found.tabel["n"].to_dict() == {"9": 1, "6201010": 1, "6201011": 1, "Tidak diketahui": 1}
+    assert list(found.tabel.index)[:3] == ["9", "6201010", "6201011"] and not found.bivariat.terurut
+    assert list(skm.crosstab(frame(loket=[10, 2, 2, 1]), by="loket").tabel.index) == ["1", "2", "10"]
+
+
 def test_a_column_named_as_the_service_is_like_any_other():
     found = skm.crosstab(frame(layanan=list("AABB")), by="layanan")
     same = skm.crosstab(frame(loket=list("AABB")), by="loket")
@@ -89,6 +99,7 @@ def test_it_shows_itself_and_escapes_what_comes_from_data():
     ("given", "options", "text"),
     [
         (frame(loket=list("AABB")), {"by": "lokt"}, "column 'lokt': missing; did you mean 'loket'?"),
+        (frame(loket=list("AABB")), {"by": ["loket"]}, "expected the name of one column"),
         (frame(), {"by": "waktu"}, "'waktu' is a question of the instrument"),
         (frame(loket=list("AABB")), {"by": "loket", "alpha": 5}, "alpha: 5; expected a level between 0 and 1"),
         (

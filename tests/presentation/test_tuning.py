@@ -7,6 +7,7 @@ import pytest
 from skmlib.presentation.tuning import bandingkan, instrumen, kurva, persiapan, sensitivitas, simulasi
 from skmlib.rules import periods
 from skmlib.statistics import contrast, detection, planning, sensitivity
+from skmlib.workspace import konvensi
 from tests.presentation.reports import words
 from tests.statistics.surveys import STANDARD, survey
 
@@ -69,7 +70,7 @@ def test_a_convenience_sample_only_describes():
 def test_choices_that_leave_no_index_change_no_letter():
     found = sensitivity.sensitivity(survey([[3] * 9] * 4))
     text = words(sensitivitas.bacaan(found))
-    assert text == "Tidak ada satu pilihan pun yang mengubah mutu C. Dari 15 kombinasi, mutunya C pada 15."
+    assert text == "Tidak ada satu pilihan pun yang mengubah mutu C. Semua 15 kombinasi bermutu C."
     last = sensitivitas.satu_per_satu(found).rows[-1]
     assert [cell.text for cell in last[2:]] == ["0", "–", "–", "–", ""]
     assert "nan" not in sensitivitas.gambar(found, STANDARD.mutu).svg
@@ -79,3 +80,18 @@ def test_an_instrument_without_a_base_or_without_changes_says_so():
     assert "berdiri sendiri" in words(instrumen.perubahan(STANDARD, None))
     assert "sama dengan permenpan-14-2017" in words(instrumen.perubahan(STANDARD, STANDARD))
     assert instrumen.perubahan(None, STANDARD) is None and instrumen.profil(None) is None and instrumen.isi(None) == ()
+
+
+def test_no_table_of_classes_is_called_nought():
+    """An index of 100 is an A under every table that is known."""
+    text = words(sensitivitas.bacaan(sensitivity.sensitivity(survey([[4] * 9, [4] * 9]), konvensi.load().batas)))
+    assert text.endswith(f"Dari {len(konvensi.load().batas)} tabel batas, tidak satu pun memberi mutu lain.")
+
+
+def test_a_clear_difference_is_no_proof_of_more_than_the_margin():
+    """3,25 and 3,50 of 40 each: 6,25 points, SE = 25 x sqrt((0,1923 + 0,2564)/40) = 2,648, df = 76,4, t = 1,665."""
+    low, high = [[3] * 9] * 30 + [[4] * 9] * 10, [[3] * 9] * 20 + [[4] * 9] * 20
+    found = contrast.contrast(survey(low), survey(high, periode=NEXT), margin=2.0)
+    assert found.perbandingan.kesetaraan is not None and found.perbandingan.kesetaraan.putusan == "berbeda"
+    note = bandingkan.selisih_ikm(found).note
+    assert "Kesetaraan dalam ±2,0 poin: belum setara (selang kepercayaan 90 %: 1,84 sampai 10,66)." in note

@@ -72,3 +72,19 @@ def test_stated_values_are_checked(tmp_path: Path) -> None:
 def test_a_stated_index_is_one(tmp_path: Path, value: str) -> None:
     found = messages(workspace(tmp_path, unit=f"tren: [{{periode: 2023-TW4, ikm: {value}}}]\n", TW1=""))
     assert len(found) == 1 and "tren[1].ikm" in found[0]
+
+
+def test_a_stated_value_between_two_surveys_is_left_out_of_what_is_tested(tmp_path: Path) -> None:
+    """Half threes, half fours in both quarters: 87,50 each, so the tested change is 0; the stated 80 lies between."""
+    root = workspace(tmp_path, unit="tren: [{periode: 2024-TW2, ikm: 80}]\n", TW1="", TW3="")
+    opened = material.open_report("uji", "2024-TW3", root=root)
+    found = analyse(opened.survey, opened.earlier)
+    assert found.perbandingan is not None and found.perbandingan.proses is not None
+    assert (found.perbandingan.sebelumnya, found.perbandingan.proses.nilai) == ("2024-TW1", 0.0)
+    public = " ".join(run.text for node in wording.tren_ikm(found) for run in node.runs).replace("\xa0", " ")  # type: ignore[attr-defined]
+    assert "IKM naik 7,50 poin dibandingkan Triwulan II Tahun 2024" in public and "tidak diuji" in public
+    annex = " ".join(run.text for run in wording.perubahan_ikm(found)[0].runs)  # type: ignore[attr-defined]
+    assert annex.startswith("IKM sama dengan Triwulan I Tahun 2024 pada dua desimal")
+    assert "Nilai Triwulan II Tahun 2024 diambil dari laporannya dan tidak dapat diuji" in annex
+    line = " ".join(run.text for run in wording.garis_tren(found)[0].runs)  # type: ignore[attr-defined]
+    assert line.endswith("Nilai menurut laporan lama tidak ikut dihitung.")

@@ -66,8 +66,9 @@ def selisih_ikm(kontras: Kontras) -> Table:
     notes = [
         "Selisih: kedua dikurangi pertama, dari nilai penuh.",
         _effect_words(kontras.efek),
-        f"Kesetaraan dalam ±{decimal(kontras.margin, 1)} poin: {_equal(same.putusan) if same.putusan else same.putusan_alasan}"
-        f" (selang kepercayaan 90 %: {between(same.ci90)})."
+        f"Kesetaraan dalam ±{decimal(kontras.margin, 1)} poin: "
+        f"{_equal(same.putusan) if same.putusan else same.putusan_alasan} "
+        f"(selang kepercayaan 90 %: {between(same.ci90)})."
         if same is not None
         else f"Kesetaraan tidak diuji: {found.kesetaraan_alasan}.",
         f"Cara pandang populasi tidak dipakai: {found.populasi_alasan}." if found.populasi is None else "",

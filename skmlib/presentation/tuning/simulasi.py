@@ -47,8 +47,8 @@ def tabel(deteksi: Sequence[Deteksi], kuasa: float, sendiri: int | None = None) 
         rows=tuple(rows),
         note=f"Proses dan populasi: perubahan terkecil yang terdeteksi dengan kuasa {percent(kuasa, 1, 0)}, dalam poin "
         "IKM; populasi memakai koreksi populasi terhingga dan kosong bila n mencapai N atau N tidak diketahui. "
-        "Kuasa: peluang bahwa uji proses menemukan perubahan sebesar itu. Respondennya dianggap ditarik acak dan saling "
-        "bebas pada kedua periode.",
+        "Kuasa: peluang bahwa uji proses menemukan perubahan sebesar itu. Respondennya dianggap ditarik acak dan "
+        "saling bebas pada kedua periode.",
     )
 
 
