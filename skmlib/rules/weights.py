@@ -10,6 +10,7 @@ from fractions import Fraction
 
 DEFAULT = "1/n"
 NAMES = ("1/n", "0.111", "0.11")
+NINE = 9
 
 
 def weight(name: str, k: int) -> Fraction:
@@ -21,6 +22,11 @@ def weight(name: str, k: int) -> Fraction:
     if name in NAMES:
         return Fraction(name)
     raise ValueError(f"unknown weight {name!r}; known: {', '.join(NAMES)}")
+
+
+def fits(name: str, k: int) -> bool:
+    """Whether a weight is one of ``k`` unsur: the printed ones are 1/9 cut off, and of eight the index ends at 88."""
+    return name == DEFAULT or k == NINE
 
 
 def label(name: str, k: int) -> str:

@@ -76,13 +76,14 @@ class Sensitivitas:
 
 
 def sensitivity(survey: Survey, batas: Sequence[Batas] = ()) -> Sensitivitas:
-    """The index of a survey under every weight, rule for blanks and treatment of straight-liners.
+    """The index of a survey under every weight of its k unsur, rule for blanks and treatment of straight-liners.
 
     ``batas``: tables of classes (``skmlib.workspace.konvensi``) for the letters of the survey's own index. Raises
     ``ValueError`` where the survey has no index. The frame is not changed.
     """
     lined = straight_lines(survey)
-    names = dict.fromkeys([survey.bobot, *weights.NAMES])
+    k = survey.instrumen.k
+    names = dict.fromkeys([survey.bobot, *(each for each in weights.NAMES if weights.fits(each, k))])
     varian = tuple(
         _variant(survey, bobot, kosong, lined if without else None)
         for without in (False, True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from skmlib.rules import contrast, periods
+from skmlib.rules import contrast, periods, weights
 from skmlib.rules.instrument import Instrumen
+from skmlib.rules.rounding import half_up
 from skmlib.workspace import (
     aduan,
     answermap,
@@ -98,6 +99,17 @@ def _stated(text: YamlText, loaded: UnitParameters, unit: Unit) -> Iterator[Prob
             yield _at(text, keys, f"no report shows {each.periode}", hint, level="warning")
 
 
+def _weight(levels: Sequence[tuple[YamlText, str | None]], form: Instrumen) -> Iterator[Problem]:
+    """A printed weight, 1/9 cut off, with another number of unsur; ``levels``: report, unit, agency."""
+    text, name = next(((text, name) for text, name in levels if name is not None), (None, weights.DEFAULT))
+    if text is None or weights.fits(name, form.k):
+        return
+    most = half_up(weights.weight(name, form.k) * form.k * form.skala.pengali * form.skala.tertinggi)
+    keys: Keys = ("bobot",) if text is not levels[-1][0] else ("bawaan", "bobot")
+    wrong = f"{name} is a weight of nine unsur; {form.nama!r} has {form.k}, so the index reaches {most} at most"
+    yield _at(text, keys, wrong, "write 'bobot: 1/n'", level="warning")
+
+
 def _report(params: Parameters, loaded: UnitParameters, unit: Unit, kode: str, laporan: Laporan) -> Iterator[Problem]:
     assert params.instansi is not None
     text = loaded.texts[parameters.report_file(loaded.kode, kode)]
@@ -142,6 +154,8 @@ def _report(params: Parameters, loaded: UnitParameters, unit: Unit, kode: str, l
             if nama not in laporan.populasi:
                 yield _at(text, ("populasi",), f"service {nama!r} has no population", "give one for every service")
     if instrumen is not None:
+        levels = (text, laporan.bobot), (unit_text, unit.bobot), (params.text, params.instansi.bawaan.bobot)
+        yield from _weight(levels, instrumen)
         yield from knownusers.check(text, unit, laporan, instrumen)
         yield from answermap.check(text, laporan.jawaban, instrumen)
         yield from profilemap.check(text, laporan.nilai_profil, instrumen)

@@ -78,6 +78,12 @@ def test_single_choices_by_hand():
     assert len(found.varian) == 3 * 5 * 2 == len({each.pilihan for each in found.varian})
 
 
+def test_printed_weights_are_tried_with_nine_unsur_only():
+    """They are 1/9 cut off: of eight unsur 0,11 would make 66 of 75."""
+    found = sensitivity(survey([[3, 3], [3, 3]], instrumen=small_instrument(1, 1)))
+    assert {each.bobot for each in found.varian} == {"1/n"} and len(found.varian) == 5 * 2
+
+
 def test_the_frame_is_not_changed():
     given = stairs()
     before = given.responden.copy()

@@ -82,6 +82,28 @@ def test_what_the_report_prints_without_being_told_is_said(tmp_path: Path) -> No
     assert assumed(workspace(tmp_path / "b", unit=told, TW1="sampling: acak\n")) == []
 
 
+@pytest.mark.parametrize(
+    ("agency", "unit", "report", "where"),
+    [
+        ("bawaan: {bobot: 0.11}\n", "", "", "params/instansi.yml:3: bawaan.bobot"),
+        ("bawaan: {bobot: 0.111}\n", "bobot: 0.11\n", "", "params/upp/uji/unit.yml"),
+        ("", "", "bobot: 0.11\n", "params/upp/uji/2024-TW1.yml:3: bobot"),
+    ],
+)
+def test_a_printed_weight_is_one_of_nine_unsur(tmp_path: Path, agency: str, unit: str, report: str, where: str) -> None:
+    """Eight unsur answered 4 throughout: 8 x 0,11 x 4 x 25 = 88,00, which is B."""
+
+    def warned(root: Path) -> list[str]:
+        found = crosscheck.check(parameters.load(root))
+        return [str(each) for each in found if each.level == "warning" and "weight of nine unsur" in str(each)]
+
+    free = "instrumen: permenpan-14-2017-gratis\n"
+    assert warned(workspace(tmp_path / "nine", agency=agency, unit=unit, TW1=report)) == []
+    (told,) = warned(workspace(tmp_path / "eight", agency=agency, unit=unit + free, TW1=report))
+    assert told.startswith(f"warning: {where}") and "has 8, so the index reaches 88.00 at most" in told
+    assert warned(workspace(tmp_path / "own", agency=agency, unit=free, TW1="bobot: 1/n\n")) == []
+
+
 def test_an_earlier_periods_own_weight_is_kept_and_breaks_the_line(tmp_path: Path) -> None:
     root = workspace(tmp_path, TW1="bobot: 0.11\n", TW2="")
     opened = material.open_report("uji", "2024-TW2", root=root)
