@@ -95,3 +95,14 @@ def test_a_clear_difference_is_no_proof_of_more_than_the_margin():
     assert found.perbandingan.kesetaraan is not None and found.perbandingan.kesetaraan.putusan == "berbeda"
     note = bandingkan.selisih_ikm(found).note
     assert "Kesetaraan dalam ±2,0 poin: belum setara (selang kepercayaan 90 %: 1,84 sampai 10,66)." in note
+
+
+def test_a_service_that_gets_nobody_and_a_width_that_the_minimum_keeps_are_told_as_such():
+    """N = 3.417: s = 3,841 x 3417 / (0,01 x 3416 + 3,841) = 345,4; 5 of its users have 0,50 of them, rounded away."""
+    plan = planning.plan({"Izin": 3000, "IMB": 412, "Reklame": 5}, 2.833, ketelitian=[0.3])
+    table = persiapan.alokasi(plan)
+    assert [row[2].text for row in table.rows] == ["303", "42", "0", "345"]
+    assert [row[3].text for row in table.rows[2:]] == ["–", "–"]
+    assert table.note.endswith("–: layanan itu, atau salah satu layanan unit, tidak cukup respondennya.")
+    assert words(persiapan.bacaan(plan)).endswith("±0,30 poin tercapai dengan 314 responden.")
+    assert "tidak cukup" not in persiapan.alokasi(planning.plan({"A": 3000}, 2.833)).note

@@ -39,6 +39,7 @@ def alokasi(rencana: Rencana) -> Table:
         *(text for each in rencana.alokasi for text in _cells(each.total, each.setengah_lebar)),
         bold=True,
     )
+    lacking = any(None in (each.setengah_lebar, *each.per_layanan.values()) for each in rencana.alokasi)
     tops = (Cell("Layanan", rowspan=2), Cell("Populasi", rowspan=2))
     named = tuple(Cell(_name(each, rencana), span=2, align="center") for each in rencana.alokasi)
     return Table(
@@ -50,7 +51,8 @@ def alokasi(rencana: Rencana) -> Table:
         total_rows=1,
         note="±: setengah lebar selang kepercayaan 95 % dalam poin IKM; layanan menurut IKM-nya sendiri, unit menurut "
         "IKM yang ditimbang dengan pengguna layanan, dengan simpangan baku yang sama untuk semua layanan. IKM resmi "
-        "menggabungkan responden tanpa penimbang: alokasi yang tidak sebanding menggeser bobot layanan di dalamnya.",
+        "menggabungkan responden tanpa penimbang: alokasi yang tidak sebanding menggeser bobot layanan di dalamnya."
+        + (f" {MISSING}: layanan itu, atau salah satu layanan unit, tidak cukup respondennya." if lacking else ""),
     )
 
 
@@ -115,15 +117,13 @@ def bacaan(rencana: Rencana) -> Paragraph:
     if not rencana.ketelitian:
         return Paragraph((Run("Tidak ada ketelitian lain yang diminta."),))
     strict = min(rencana.ketelitian, key=lambda each: each.setengah_lebar)
-    return Paragraph(
-        (
-            Run(
-                f"Sampel minimum {integer(rencana.minimum)} responden memberi ±{decimal(rencana.setengah_lebar)} poin; "
-                f"±{decimal(strict.setengah_lebar)} poin memerlukan {integer(strict.n)} responden, "
-                f"{decimal(strict.kali, 1)} kali lipat."
-            ),
-        )
-    )
+    wanted, n = f"±{decimal(strict.setengah_lebar)} poin", integer(strict.n)
+    if strict.n > rencana.minimum:
+        price = f"{wanted} memerlukan {n} responden, {decimal(strict.kali, 1)} kali lipat"
+    else:
+        price = f"{wanted} tercapai dengan {n} responden"
+    least = f"Sampel minimum {integer(rencana.minimum)} responden memberi ±{decimal(rencana.setengah_lebar)} poin"
+    return Paragraph((Run(f"{least}; {price}."),))
 
 
 def _name(each: Alokasi, rencana: Rencana) -> str:
