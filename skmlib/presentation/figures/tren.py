@@ -19,7 +19,7 @@ from skmlib.rules.periods import parse
 from skmlib.rules.quality import Mutu
 from skmlib.statistics.result import Hasil, TrenTitik
 
-TOP, BOTTOM = 17.0, 136.0  # room above the scale for the label of 100,00
+TOP, BOTTOM = 17.0, 98.0  # room above the scale for the label of 100,00
 RADIUS = 3.4
 NO_DATA = "tidak ada data"
 
