@@ -83,9 +83,7 @@ def _change(previous: Survey, survey: Survey, before: Rerata, after: Rerata) -> 
     return replace(found, kesetaraan=same, kesetaraan_alasan=None)
 
 
-def _difference(
-    before: Rerata, after: Rerata, ragam: Ragam, *, refused: str | None = None
-) -> SelisihHasil:
+def _difference(before: Rerata, after: Rerata, ragam: Ragam, *, refused: str | None = None) -> SelisihHasil:
     found = comparison.difference(before, after, ragam=ragam)
     why = refused or found.alasan
     result = SelisihHasil(ragam, significant(found.nilai), None, None, None, None, None, why, why, why, why, why)
@@ -101,9 +99,7 @@ def _difference(
     )
 
 
-def _equivalence(
-    before: Rerata, after: Rerata, deciding: SelisihHasil, *, margin: float
-) -> KesetaraanHasil:
+def _equivalence(before: Rerata, after: Rerata, deciding: SelisihHasil, *, margin: float) -> KesetaraanHasil:
     """In the view of the deciding difference; nothing where that one has no error."""
     if deciding.ci95 is None:
         why = deciding.ci95_alasan
@@ -116,9 +112,7 @@ def unsur_changes(previous: Survey, survey: Survey) -> tuple[SelisihUnsur, ...]:
     """Change of every unsur, Holm over those that can be tested; both surveys have the same unsur."""
     refused = census(previous, survey)
     earlier = unsur_means(previous)
-    rows = [
-        _unsur_change(kode, earlier[kode], after, refused) for kode, after in unsur_means(survey).items()
-    ]
+    rows = [_unsur_change(kode, earlier[kode], after, refused) for kode, after in unsur_means(survey).items()]
     adjusted = iter(holm([each.p for each in rows if each.p is not None]))
     return tuple(
         replace(each, p_koreksi_alasan=each.p_alasan)
@@ -128,9 +122,7 @@ def unsur_changes(previous: Survey, survey: Survey) -> tuple[SelisihUnsur, ...]:
     )
 
 
-def _unsur_change(
-    kode: str, before: Rerata | None, after: Rerata | None, refused: str | None
-) -> SelisihUnsur:
+def _unsur_change(kode: str, before: Rerata | None, after: Rerata | None, refused: str | None) -> SelisihUnsur:
     empty = precision.NO_ANSWER
     lacking = SelisihUnsur(
         kode,

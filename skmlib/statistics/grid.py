@@ -134,9 +134,7 @@ def _contingency(
     """Description of the counts; ``None`` for several questions, whose answers come from the same respondents."""
     if len(next(each.pertanyaan for each in survey.instrumen.unsur if each.kode == kode)) > 1:
         return None
-    return contingency.describe(
-        [tabel[kode][name] for name in names], seed=_seed(survey, field, kode)
-    )
+    return contingency.describe([tabel[kode][name] for name in names], seed=_seed(survey, field, kode))
 
 
 def _chi_square(survey: Survey, unsur: str, found: contingency.Kontingensi | None) -> Uji:

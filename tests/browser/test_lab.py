@@ -19,7 +19,7 @@ from skmlib.presentation.theme import INK
 from tests.browser.conftest import WIDE
 from tests.conftest import ROOT, chromium
 
-TIMEOUT = 120_000  # milliseconds: a machine that runs the suite is busy
+TIMEOUT = 240_000  # milliseconds: a machine that runs the suite is busy
 SETTINGS = {
     "@jupyterlab/apputils-extension/themes.jupyterlab-settings": {"theme": "JupyterLab Dark"},
     "@jupyterlab/notebook-extension/tracker.jupyterlab-settings": {"windowingMode": "none"},
@@ -84,13 +84,23 @@ def page(bench: tuple[Path, dict[str, Any]], browser: Any) -> Iterator[Any]:
 
 def run_all(page: Any, shown: Any) -> None:
     """Run every cell of the notebook that is open and wait for its end; a cell that fails is a failure."""
+    from playwright.sync_api import TimeoutError as Late
+
     shown.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(state="attached")
     last = shown.locator(".jp-CodeCell .jp-InputPrompt").last
     before = last.inner_text()
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
+    started = "([cell, before]) => cell.textContent !== before"
+    for patience in (10_000, 30_000, TIMEOUT):  # a kernel that is still connecting takes no order
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
+        try:
+            page.wait_for_function(started, arg=[last.element_handle(), before], timeout=patience)
+            break
+        except Late:
+            continue
     ended = "([cell, before]) => /\\[\\d+\\]/.test(cell.textContent) && cell.textContent !== before"
-    page.wait_for_function(ended, arg=[last.element_handle(), before])
+    failed = "document.querySelector(\"[data-mime-type='application/vnd.jupyter.error']\")"
+    page.wait_for_function(f"arg => {failed} || ({ended})(arg)", arg=[last.element_handle(), before])
     assert shown.locator("[data-mime-type='application/vnd.jupyter.error']").count() == 0
     assert shown.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
 

@@ -22,8 +22,13 @@ PAGES = ("README.md", *sorted(path.relative_to(ROOT).as_posix() for path in (ROO
 STARTS = r"(?:skm|make|papermill|jupyter|python -m tests)\s"
 BLOCK = re.compile(rf"^ {{3,}}({STARTS}.*?)(?:\s+#.*)?$")
 INLINE = re.compile(rf"`({STARTS}[^`]*)`")
-PLACEHOLDER = re.compile(r"…|<\w|\b[A-Z]{4,}\b|\.\.\.")
+PLACEHOLDER = re.compile(r"…|<\w|(?<![\w-])[A-Z]{3,}(?![\w-])|\.\.\.|\s-p$")
+DIFF = "tests/integration/test_diff.py"
 ELSEWHERE = {
+    "skm diff": DIFF,
+    "skm diff -p bobot=0.11": DIFF,
+    "skm diff --upp rsud --all": DIFF,
+    "skm run": DIFF,
     "skm --root kerja run --scheduler tcp://HOST:8786": "tests/integration/test_cluster.py",
     "python -m tests.simulation.coverage": "tests/simulation/test_coverage.py",
     "papermill --kernel python3-warm": "tests/running/test_warm_outside.py",
