@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -18,13 +20,25 @@ settings.register_profile("skm", deadline=None, max_examples=60, derandomize=Tru
 settings.load_profile("skm")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share what their module makes go to one worker (``--dist loadgroup``), else each makes it again."""
-    for item in items:
-        info = getattr(item, "_fixtureinfo", None)
-        made = info.name2fixturedefs.values() if info is not None else ()
-        if any(each[-1].scope == "module" for each in made):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Tests that share what their module makes go to one worker, else each worker makes it again."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByModule(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return file if shares(file) else nodeid
+
+    return ByModule(config, log) if config.getvalue("dist") == "loadgroup" else None
+
+
+@cache
+def shares(file: str) -> bool:
+    """Whether a module of tests, or its folder, has a fixture that is made once a module."""
+    path = ROOT / file
+    texts = (each.read_text(encoding="utf-8") for each in (path, path.parent / "conftest.py") if each.is_file())
+    return any('scope="module"' in text for text in texts)
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,8 @@ ELSEWHERE = {
     "skm diff -p bobot=0.11": DIFF,
     "skm diff --upp rsud --all": DIFF,
     "skm run": DIFF,
+    "skm --root kerja run --format html,pdf,docx": "tests/integration/test_verify.py",
+    "skm --root kerja run --format html,pdf,xlsx": "tests/integration/test_verify.py",
     "skm --root kerja run --scheduler tcp://HOST:8786": "tests/integration/test_cluster.py",
     "python -m tests.simulation.coverage": "tests/simulation/test_coverage.py",
     "papermill --kernel python3-warm": "tests/running/test_warm_outside.py",
@@ -70,10 +72,10 @@ def responses(path: Path, *, upp: bool = False) -> None:
             out.writerow([("KTP-el", "KK")[row % 2], 20 + row, *(["dukcapil"] if upp else []), *answers])
 
 
-@pytest.fixture(scope="module", params=["README.md", GUIDE, "docs/statistician.md"])
-def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+@pytest.fixture(params=["README.md", GUIDE, "docs/statistician.md"])
+def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """A page, and a folder with the files that it speaks of."""
-    folder = tmp_path_factory.mktemp("meja")
+    folder = tmp_path
     responses(folder / "responses.csv")
     responses(folder / "all.csv", upp=True)
     (folder / "responses").mkdir()
