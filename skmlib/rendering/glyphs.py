@@ -7,6 +7,7 @@ the direction of the text after them are removed.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -49,15 +50,22 @@ class Filtered:
     replaced: int
 
 
+LONGEST_WORD = 30
+"""Characters of a word that stay together in print: longer ones are addresses of pages, codes, or no words."""
+BREAK = "\u200b"
+_ADDRESSES = frozenset({"id", "ref", "anchor"})
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
+
+
 @lru_cache(maxsize=8192)
 def for_print(text: str) -> Filtered:
     """Return ``text`` as the fonts can show it; line breaks stay.
 
     Invisible format characters (direction marks, joiners, variation selectors) vanish, everything else without a glyph
-    becomes the placeholder.
+    becomes the placeholder. Words of more than ``LONGEST_WORD`` characters may be broken at every such many.
     """
     if text.isascii() and text.isprintable():
-        return Filtered(text, 0)
+        return Filtered(_breakable(text), 0)
     replaced = 0
     out = []
     known = supported()
@@ -68,7 +76,11 @@ def for_print(text: str) -> Filtered:
         elif not _is_invisible(character):
             out.append(PLACEHOLDER)
             replaced += 1
-    return Filtered("".join(out), replaced)
+    return Filtered(_breakable("".join(out)), replaced)
+
+
+def _breakable(text: str) -> str:
+    return _LONG_WORD.sub(rf"\g<0>{BREAK}", text) if len(text) > LONGEST_WORD else text
 
 
 @lru_cache(maxsize=8192)
@@ -108,6 +120,8 @@ def _map(value: Any, change: Callable[[str], str]) -> Any:
         old = getattr(value, field.name)
         if field.name not in _GRAPHICS:
             new = _map(old, change)
+            if field.name in _ADDRESSES and isinstance(new, str):
+                new = new.replace(BREAK, "")
             if new != old:
                 changed[field.name] = new
     return replace(value, **changed) if changed else value

@@ -13,6 +13,7 @@ from math import ceil, sqrt
 
 from skmlib.presentation.nodes import Cell, Column, Table
 from skmlib.rendering.fonts import text_width
+from skmlib.rendering.glyphs import LONGEST_WORD
 
 GAP = 10.0  # between two columns
 DENSE = 5.5  # the same in a table on a turned page, or of more than MANY columns
@@ -149,7 +150,9 @@ def _extents(table: Table, rows: list[tuple[Placed, ...]]) -> tuple[list[float],
             text, mark = chip(item.cell)
             text += padding(text, decimals.get(item.column, 0)) if number >= header else ""
             extra = (text_width(mark, bold=True) + 0.9 if mark else 0) + (0.4 if mark and text else 0)
-            least = max((text_width(word, bold=bold) for word in _WORDS.findall(text)), default=0) + extra
+            least = (
+                max((text_width(word[:LONGEST_WORD], bold=bold) for word in _WORDS.findall(text)), default=0) + extra
+            )
             most = max((text_width(line, bold=bold) for line in text.split("\n")), default=0) + extra
             if item.cell.span > 1:
                 spans.append((item, least, most))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skmlib.presentation.nodes import Figure, Paragraph, Table, text
+from skmlib.presentation.nodes import Figure, Paragraph, Run, Table, text
 from skmlib.rendering.fonts import BASE_CHARACTERS, supported, web_fonts
 from skmlib.rendering.glyphs import PLACEHOLDER, for_browser, for_print, map_text
 from tests.rendering.sample import plain_svg, unsur_table
@@ -81,3 +81,13 @@ def test_web_fonts_hold_what_is_used_and_are_the_same_twice() -> None:
 
     face, data = fonts[0]
     assert _subset(face.path, "".join(sorted(BASE_CHARACTERS | {"Ž"}))) == data
+
+
+def test_a_long_word_may_be_broken_in_print_and_an_address_stays_whole() -> None:
+    word = "W" * 75
+    assert for_print(f"ya {word} ya").text == f"ya {word[:30]}\u200b{word[:30]}\u200b{word[:15]} ya"
+    assert for_print("W" * 30).text == "W" * 30
+    assert for_print("80\u00a0%" * 20).text == "80\u00a0%" * 20  # no-break spaces part no word, and no word is long
+    address = f"https://contoh.example/{word}"
+    run = map_text(Run(word, href=address), lambda text: for_print(text).text)
+    assert run.href == address and "\u200b" in run.text
