@@ -97,9 +97,26 @@ def same_day(table: RawTable, free: Sequence[int], fields: Sequence[Field], scor
 
 def assign(scores: Sequence[Sequence[Evidence]]) -> dict[int, int]:
     """Field to column with the highest sum of scores, one to one."""
-    from scipy.optimize import linear_sum_assignment
-
     if not scores or not scores[0]:
         return {}
+    plain = _unrivalled(scores)
+    if plain is not None:
+        return plain
+    from scipy.optimize import linear_sum_assignment
+
     rows, places = linear_sum_assignment([[-each.score for each in line] for line in scores])
     return {int(row): int(place) for row, place in zip(rows, places, strict=True) if scores[row][place].score > 0}
+
+
+def _unrivalled(scores: Sequence[Sequence[Evidence]]) -> dict[int, int] | None:
+    """Each field's best column, where every one has a single best and no two the same; ``None`` elsewhere."""
+    found: dict[int, int] = {}
+    for row, line in enumerate(scores):
+        values = [each.score for each in line]
+        best = max(values)
+        if best <= 0:
+            continue
+        if values.count(best) > 1 or values.index(best) in found.values():
+            return None
+        found[row] = values.index(best)
+    return found

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from skmlib.rules import periods
@@ -213,7 +214,7 @@ def _preview(
     """What the batch's reader makes of the files, where every question has a column."""
     missing = [question.kode for question in found.instrumen.pertanyaan if question.kode not in found.kolom]
     forms = have.unit.format_tanggal if have.unit else None
-    days, undated = _days(found.kolom, tables, forms)
+    days, undated = _days(found.kolom, tables, forms, raw)
     found = replace(found, days=days, undated=undated)
     if undated and fold(found.kolom[columns.DATE]) in UNFINISHED:
         note = f"{undated} rows have no {found.kolom[columns.DATE]!r}: responses that were never submitted"
@@ -253,7 +254,7 @@ def _within(days: tuple[str, str], periode: periods.Periode) -> bool:
 
 
 def _days(
-    kolom: Mapping[str, str], tables: Sequence[RawTable], forms: Sequence[str] | None
+    kolom: Mapping[str, str], tables: Sequence[RawTable], forms: Sequence[str] | None, raw: RawFiles
 ) -> tuple[tuple[str, str] | None, int]:
     """First and last day (ISO) of the date column, and the rows without a readable one."""
     import pandas as pd
@@ -261,15 +262,17 @@ def _days(
     if columns.DATE not in kolom:
         return None, 0
     wanted = kolom[columns.DATE].casefold()
-    read_days: list[str] = []
+    found: list[datetime] = []
     undated = 0
     for table in tables:
         place = [name.casefold() for name in table.header].index(wanted)
         texts = pd.Series([row[place] for row in table.rows], dtype=object)
-        found = selection.days(selection.moments(texts, forms, serials=bool(table.notes.sheet)))
-        undated += int(found.isna().sum())
-        read_days += [day.isoformat() for day in found[found.notna()]]
-    return ((min(read_days), max(read_days)) if read_days else None), undated
+        shown = forms or selection.forms_of(texts.unique())
+        moments = raw.moments(texts, shown, serials=bool(table.notes.sheet))
+        dated = moments[moments.notna()]
+        undated += len(moments) - len(dated)
+        found += [dated.min(), dated.max()] if len(dated) else []
+    return ((min(found).date().isoformat(), max(found).date().isoformat()) if found else None), undated
 
 
 def _answers(found: Imported, tables: Sequence[RawTable], jawaban: Jawaban) -> tuple[Answers, ...]:

@@ -71,7 +71,8 @@ def read_answers(
     numbers: Counter[str] = Counter()
     odd: Counter[str] = Counter()
     zeros = 0
-    for text, rows in Counter(text.strip() for text in texts).items():
+    for raw, rows in Counter(texts).items():
+        text = raw.strip()
         _, kind = confirmed_answer(text, question, skala, given)
         kinds[kind] += rows
         if kind in ("same", "decimal"):

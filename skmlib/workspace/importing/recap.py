@@ -37,15 +37,15 @@ class Recap:
 
 def is_recap(table: RawTable, proposal: Proposal) -> bool:
     """Whether the table holds means of units: fractions below the unsur, and columns of results beside them."""
+    data = spellings.load()
+    if sum(_place(table, names) is not None for names in data.rekap.values()) < SIGNS:
+        return False
     names = {*proposal.kolom.values(), *proposal.numbered}
     places = [place for place, name in enumerate(table.header) if name in names and _is_unsur(name, proposal)]
     texts = Counter(row[place] for row in table.rows for place in places)
     cells = [(value, count) for text, count in texts.items() if (value := number(text)) is not None]
     decimals = sum(count for value, count in cells if value != value.to_integral_value())
-    if not cells or decimals < DECIMAL_SHARE * sum(count for _, count in cells):
-        return False
-    data = spellings.load()
-    return sum(_place(table, names) is not None for names in data.rekap.values()) >= SIGNS
+    return bool(cells) and decimals >= DECIMAL_SHARE * sum(count for _, count in cells)
 
 
 def rows_of(

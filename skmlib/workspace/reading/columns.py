@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Mapping
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from skmlib.rules.instrument import Instrumen, Pertanyaan, Skala
@@ -100,7 +101,7 @@ def take(
     if problems:
         return None, problems
     frame = pd.DataFrame(
-        {field: [row[places[0]] for row in table.rows] for field, places in found.items()},
+        {field: list(map(itemgetter(places[0]), table.rows)) for field, places in found.items()},
         index=pd.Index(table.numbers, name="baris"),
         dtype=object,
     )

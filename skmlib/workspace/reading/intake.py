@@ -74,6 +74,7 @@ class RawFiles:
     intakes: dict[tuple[str, str], Intake] = field(default_factory=dict)
     shared: dict[tuple[str, str, ReadOptions], Mapping[str, frozenset[str]]] = field(default_factory=dict)
     claims: dict[tuple[str, str, ReadOptions], Claims | None] = field(default_factory=dict)
+    dates: dict[tuple[tuple[str, ...], bool], selection.Moments] = field(default_factory=dict)
 
     def tables(self, path: Path, file: str, options: ReadOptions = DEFAULT) -> Labelled:
         """The tables of a file, each with its name: more than one where several sheets are read."""
@@ -82,6 +83,11 @@ class RawFiles:
             with sealed(file):
                 self.opened[key] = open_tables(path, file, options)
         return self.opened[key]
+
+    def moments(self, column: pd.Series, forms: Sequence[str], *, serials: bool) -> pd.Series:
+        """``selection.moments``; a text that stood in a column before is not read again."""
+        known = self.dates.setdefault((tuple(forms), serials), {})
+        return selection.moments(column, forms, serials=serials, known=known)
 
     def table(self, path: Path, file: str, sheet: str | None, options: ReadOptions = DEFAULT) -> RawTable:
         """The only table of a file, or that of a sheet."""
@@ -132,7 +138,7 @@ def _read_table(
     frame, facts = _taken(file, table, source, instrumen, raw)
     serials = bool(table.notes.sheet)
     forms = source.format_tanggal or (selection.forms_of(frame[columns.DATE].unique()) if columns.DATE in frame else ())
-    mapped, moments, rows, stages = _choose(frame, file, source, periode, forms, serials=serials)
+    mapped, moments, rows, stages = _choose(frame, file, source, periode, forms, raw, serials=serials)
     shared = source.saring_kolom is not None or source.pilih is not None
     rows = replace(rows, catatan=table.notes, kolom=facts, bersama=shared)
     wanted = sorted((each for each in source.keluarkan if each.row.berkas == file), key=lambda each: each.row.baris)
@@ -194,7 +200,14 @@ def _read_table(
 
 
 def _choose(
-    mapped: pd.DataFrame, file: str, source: Source, periode: Periode, forms: Sequence[str], *, serials: bool
+    mapped: pd.DataFrame,
+    file: str,
+    source: Source,
+    periode: Periode,
+    forms: Sequence[str],
+    raw: RawFiles,
+    *,
+    serials: bool,
 ) -> tuple[pd.DataFrame, pd.Series | None, FileRows, Stages]:
     """The unit's rows of the period with their moments, the rows counted by what became of them, and the steps."""
     everything = mapped.index
@@ -203,7 +216,7 @@ def _choose(
     own = dated = mapped.index
     moments = None
     if columns.DATE in mapped:
-        moments = selection.moments(mapped[columns.DATE], forms, serials=serials)
+        moments = raw.moments(mapped[columns.DATE], forms, serials=serials)
     if source.pilih is not None and moments is not None:
         dated = own[moments.notna().to_numpy()]
         chosen = selection.of_period(selection.days(moments), periode)

@@ -76,18 +76,27 @@ def forms_of(texts: Iterable[str]) -> tuple[str, ...]:
     return MONTH_FIRST if clear else FORMS
 
 
-def moments(column: pd.Series, forms: Sequence[str] | None = None, *, serials: bool = False) -> pd.Series:
+Moments = dict[str, "datetime | None"]
+"""Texts that were read before, each with its moment."""
+
+
+def moments(
+    column: pd.Series, forms: Sequence[str] | None = None, *, serials: bool = False, known: Moments | None = None
+) -> pd.Series:
     """Each text as day and time without zone, as objects; ``None`` where it is blank or in no known form.
 
-    ``serials``: whether a number may be a spreadsheet's serial day.
+    ``serials``: whether a number may be a spreadsheet's serial day. ``known``: what the same forms made of texts so
+    far; it grows.
     """
     import pandas as pd
 
     unique = column.unique()
-    known = tuple(forms) if forms else forms_of(unique)
-    found = ((text, each or (datewords.serial(text) if serials else None)) for text, each in parsed(unique, known))
-    plain = {text: each and each.replace(tzinfo=None) for text, each in found}
-    return pd.Series([plain[text] for text in column], index=column.index, dtype=object)
+    known = {} if known is None else known
+    new = [text for text in unique if text not in known]
+    for text, found in parsed(new, tuple(forms) if forms else forms_of(unique)):
+        moment = found or (datewords.serial(text) if serials else None)
+        known[text] = moment and moment.replace(tzinfo=None)
+    return pd.Series([known[text] for text in column], index=column.index, dtype=object)
 
 
 def parsed(texts: Iterable[str], forms: tuple[str, ...]) -> Iterator[tuple[str, datetime | None]]:

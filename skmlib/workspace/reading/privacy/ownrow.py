@@ -37,14 +37,16 @@ class Personal(NamedTuple):
 def reach(kind: Kind, values: Iterable[str]) -> Callable[[str], bool]:
     """Of a personal column's values, a quick test of a text: False only where :func:`own_values` finds none in it."""
     if kind in ("nama", "alamat"):
-        said = {word.casefold() for value in values for word in _TOKEN.findall(value)}
-        return lambda text: any(word.casefold() in said for word in _TOKEN.findall(text))
+        said = {word for value in values for word in _folded(value)}
+        return lambda text: not said.isdisjoint(_folded(text))
     told = [value for value in values if _tells_someone(" ".join(value.split()))]
     if not told:
         return lambda text: False
     if kind == "lain":
         return bool
-    fewest = min(SHORTEST_NUMBER, *map(digit_count, told))
+    plain = (value.isdecimal() and len(value) >= SHORTEST_NUMBER for value in told)
+    odd = [value for value, alone in zip(told, plain, strict=True) if not alone]
+    fewest = min([SHORTEST_NUMBER, *map(digit_count, odd)])
     return lambda text: bool(text) and digit_count(text) >= fewest
 
 
@@ -146,6 +148,13 @@ def _everyday(text: str, token: re.Match[str]) -> bool:
         return False
     before = text[: token.start()].rstrip()
     return token[0].islower() or not before or before.endswith((".", "!", "?", ":"))
+
+
+def _folded(text: str) -> list[str]:
+    """Every word of a text without its letter case."""
+    if text.isascii():
+        return _TOKEN.findall(text.lower())
+    return [word.casefold() for word in _TOKEN.findall(text)]
 
 
 def _tokens(text: str) -> list[re.Match[str]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=8)  # one text is asked several times in a row
 def digit_count(text: str) -> int:
     return len(_DIGIT.findall(text))
 
