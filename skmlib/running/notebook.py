@@ -204,12 +204,10 @@ def _parametrised(source: NotebookNode, parameters: Mapping[str, object]) -> Not
 
 def _kernel_manager(engine: Engine, scratch: Path) -> Any:
     """A manager of this interpreter's kernel; kernelspecs installed elsewhere under the same name are not looked at."""
-    from jupyter_client import AsyncKernelManager
-
-    from skmlib.running.warm.kernelspec import OwnKernel
+    from skmlib.running.kernels import OwnKernel, PromptManager
 
     provisioner = "skm-warm" if engine == "warm" and available() else "local-provisioner"
-    manager = AsyncKernelManager(
+    manager = PromptManager(
         kernel_name="python3",
         kernel_spec_manager=OwnKernel(provisioner=provisioner),
         connection_file=str(scratch / "kernel.json"),

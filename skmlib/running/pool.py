@@ -89,9 +89,22 @@ def _begin(socket: str) -> None:
     """Begin a worker: take kernels from the warm parent, where there is one, and end when the runner ends."""
     if socket:
         join(socket)
+    _prepare()
     runner = multiprocessing.parent_process()
     if runner is not None:
         Thread(target=_end_with, args=(runner.sentinel,), daemon=True).start()
+
+
+def _prepare() -> None:
+    """Make the fonts of a worker's first documents while the first notebook's cells run elsewhere.
+
+    Its modules are imported here, not in the thread: two threads that import at once may meet half a module.
+    """
+    from fontTools import subset  # noqa: F401
+
+    from skmlib.rendering import fonts, html, sheet  # noqa: F401
+
+    Thread(target=fonts.web_fonts, args=(frozenset(),), daemon=True).start()
 
 
 def _end_with(sentinel: int) -> None:

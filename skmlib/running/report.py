@@ -135,6 +135,8 @@ def _parameters(task: Task, product: products.Notebook, source: Path) -> dict[st
 
 def _render(task: Task, staged: Path, deadline: float) -> None:
     """Make every document that is asked for."""
+    from skmlib.rendering.pdf import forget
+
     folders = {"publik": staged / "publik", "internal": staged / "internal"}
     folders["publik"].mkdir()
     wanted = [(each, file) for each in products.DOCUMENTS for file in each.wanted(task.formats)]
@@ -146,6 +148,7 @@ def _render(task: Task, staged: Path, deadline: float) -> None:
             raise TimeoutError(f"the report took longer than {task.report_timeout} s and was stopped before {file}")
         if content := document.make(built, file):
             (folders[document.folder] / file).write_bytes(content)
+    forget()
 
 
 def _describe(task: Task, staged: Path) -> None:

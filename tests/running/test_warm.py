@@ -21,8 +21,8 @@ import psutil
 import pytest
 from jupyter_client import KernelManager
 
+from skmlib.running.kernels import OwnKernel
 from skmlib.running.warm import SOCKET_VARIABLE, WarmParent, WarmParentFailed, available
-from skmlib.running.warm.kernelspec import OwnKernel
 from skmlib.running.warm.provisioner import launcher_arguments
 from skmlib.running.warm.stack import STACK, import_if_present
 from skmlib.running.warm.wire import BadMessage, Channel, private_directory, sweep
@@ -319,7 +319,7 @@ import os, signal, subprocess, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite in the background hands down "ignore"
 from jupyter_client import KernelManager
 from skmlib.running.warm import WarmParent
-from skmlib.running.warm.kernelspec import OwnKernel
+from skmlib.running.kernels import OwnKernel
 from skmlib.running.warm.server import join
 
 own_parent = sys.argv[1] == "own"

@@ -51,6 +51,8 @@ STACK = (
     "skmlib.presentation.*",
     "skmlib.workspace.*",
     "skmlib.workspace.results:adapter",
+    "skmlib.workspace.kamus:shipped",
+    "PIL.Image:init",
 )
 
 
