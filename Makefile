@@ -18,7 +18,7 @@ BIN := $(VENV)/bin
 SKM := $(BIN)/python -m skmlib
 FLAGS = $(if $(JOBS),--jobs $(JOBS)) $(if $(FORMAT),--format $(FORMAT))
 
-.PHONY: help setup reports plan report rekap paket status diff verify lab check fmt test bench clean clean-reports lock
+.PHONY: help setup reports plan report rekap paket status diff verify lab docs check fmt test bench clean clean-reports lock
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16

@@ -172,12 +172,22 @@ def test_a_long_cell_may_break() -> None:
     assert "".join(read(code(table))).count("panjang") == 1500
 
 
+def test_a_chapter_starts_a_page_unless_most_of_one_is_empty() -> None:
+    def chapters(lines: int) -> list[str]:
+        return read(markdown("# BAB I a"), filler(lines), markdown("# BAB II b\n\nisi\n\n# Lampiran 1 c\n\nisi"))
+
+    together, appendix = chapters(3)
+    assert "BAB II" in together and "Lampiran 1" in appendix
+    first, second, _ = chapters(20)
+    assert "BAB II" not in first and second.startswith("BAB II")
+
+
 def test_page_breaks_leave_no_empty_page() -> None:
     pages = read(
         code(PageBreak()),
         markdown("# BAB I a"),
         code(PageBreak(), PageBreak()),
-        markdown("# BAB II b\n\nisi"),
+        markdown("# Lampiran 1 b\n\nisi"),
         code(PageBreak()),
         markdown("teks"),
         code(PageBreak()),

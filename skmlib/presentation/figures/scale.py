@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, floor
 
 from skmlib.presentation import theme
 from skmlib.presentation.figures.canvas import Canvas, Line, Rect, Text
@@ -62,6 +63,20 @@ def index_scale(start: float, stop: float, kelas: Sequence[Mutu] = KELAS) -> Ind
     return IndexScale(start, stop, tuple(bands))
 
 
+def around(scale: IndexScale, values: Sequence[float], *, span: float = 20.0, room: float = 4.0) -> IndexScale:
+    """The stretch of a scale about some values: ``room`` points beside them and ``span`` in all, ends in fives."""
+    low, high = min(values) - room, max(values) + room
+    short = max(0.0, span - (high - low)) / 2
+    low, high = 5 * floor((low - short) / 5), 5 * ceil((high + short) / 5)
+    low, high = max(scale.low, min(low, scale.high - span)), min(scale.high, max(high, scale.low + span))
+    bands = [
+        Band(band.huruf, max(band.low, low), min(band.high, high), band.printed if band.low >= low else _printed(low))
+        for band in scale.bands
+        if band.high > low and band.low < high
+    ]
+    return IndexScale(scale.start, scale.stop, tuple(bands))
+
+
 def upright_bands(canvas: Canvas, scale: IndexScale, *, top: float, bottom: float) -> None:
     """Bands side by side on a horizontal scale: letters inside at the top, bounds under the lower edge."""
     for band in scale.bands:
@@ -101,6 +116,10 @@ def level_bands(canvas: Canvas, scale: IndexScale, *, left: float, right: float)
             Text(left - 6, scale.at(value), label, size=theme.SMALL_SIZE, color=theme.MUTED, align="right"),
             Line(((left - 3, scale.at(value)), (left, scale.at(value))), color=theme.FAINT, width=0.6),
         )
+
+
+def _printed(value: float) -> Decimal:
+    return Decimal(f"{value:.2f}")
 
 
 def _bound(band: Band) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from skmlib.presentation import theme
 from skmlib.presentation.breaks import what_changed
 from skmlib.presentation.figures.canvas import Canvas, Dot, Line, Rect, Text
-from skmlib.presentation.figures.scale import KELAS, IndexScale, index_scale, level_bands
+from skmlib.presentation.figures.scale import KELAS, IndexScale, around, index_scale, level_bands
 from skmlib.presentation.figures.tren_label import Place, place_labels
 from skmlib.presentation.figures.tren_putus import STRIP, break_note, draw_breaks
 from skmlib.presentation.figures.typesetting import LEADING, text_width, wrap
@@ -19,7 +19,7 @@ from skmlib.rules.periods import parse
 from skmlib.rules.quality import Mutu
 from skmlib.statistics.result import Hasil, TrenTitik
 
-TOP, BOTTOM = 17.0, 98.0  # room above the scale for the label of 100,00
+TOP, BOTTOM = 17.0, 88.0  # room above the scale for the label of 100,00
 RADIUS = 3.4
 NO_DATA = "tidak ada data"
 
@@ -40,6 +40,7 @@ def tren_ikm(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KEL
         svg=draw(hasil, interval=interval, kelas=kelas).svg("gambar-tren-ikm"),
         note=sentences(
             class_words(kelas),
+            axis_of(hasil.tren, interval=interval, kelas=kelas),
             "Garis tegak: selang kepercayaan 95\u00a0%." if drawn else "",
             "Lingkaran kosong: nilai menurut laporan periode itu."
             if any(each.dilaporkan for each in hasil.tren)
@@ -59,7 +60,7 @@ def draw_points(points: Sequence[TrenTitik], *, interval: bool = True, kelas: Se
     """The drawing of any points in time."""
     canvas = Canvas()
     strip = STRIP if any(point.putus for point in points) else 0.0
-    scale = index_scale(BOTTOM + strip, TOP + strip, kelas)
+    scale = _scale(points, BOTTOM + strip, TOP + strip, interval=interval, kelas=kelas)
     left, right = 34.0, canvas.width - 18
     step = (right - left) / len(points)
     xs = [left + (index + 0.5) * step for index in range(len(points))]
@@ -79,11 +80,35 @@ def draw_points(points: Sequence[TrenTitik], *, interval: bool = True, kelas: Se
     ]
     _line(canvas, points, xs, scale, interval=interval)
     for label, place in place_labels(
-        places, low=left, high=right, top=strip, bottom=BOTTOM + strip, radius=RADIUS, marks=uprights
+        places,
+        low=left,
+        high=right,
+        top=strip,
+        bottom=BOTTOM + strip,
+        radius=RADIUS,
+        marks=uprights,
+        bands=[(scale.at(band.high), scale.at(band.low)) for band in scale.bands],
     ):
         canvas.add(Text(label[0], label[1], place.text, size=theme.SMALL_SIZE, weight=600, align="center"))
     canvas.height = _periods(canvas, points, xs, step, BOTTOM + strip)
     return canvas
+
+
+def axis_of(points: Sequence[TrenTitik], *, interval: bool, kelas: Sequence[Mutu] = KELAS) -> str:
+    """Which stretch of the scale the drawing shows, where it is not the whole."""
+    whole, shown = index_scale(0, 1, kelas), _scale(points, 0, 1, interval=interval, kelas=kelas)
+    if (shown.low, shown.high) == (whole.low, whole.high):
+        return ""
+    return f"Sumbu nilai {decimal(shown.low, 0)}–{decimal(shown.high, 0)}."
+
+
+def _scale(
+    points: Sequence[TrenTitik], bottom: float, top: float, *, interval: bool, kelas: Sequence[Mutu]
+) -> IndexScale:
+    """The stretch of the scale where the points lie: on the whole of it a change of a point or two is no sight."""
+    ends = [end for point in points if interval and point.ci95 for end in point.ci95]
+    known = [point.ikm for point in points if point.ikm is not None]
+    return around(index_scale(bottom, top, kelas), [*known, *ends])
 
 
 def short_period(kode: str) -> tuple[str, ...]:

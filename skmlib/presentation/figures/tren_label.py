@@ -34,10 +34,12 @@ def place_labels(
     bottom: float,
     radius: float,
     marks: Sequence[Box] = (),
+    bands: Sequence[tuple[float, float]] = (),
 ) -> list[tuple[tuple[float, float], Place]]:
     """Centres of the labels. The first, last, highest and lowest come first; one without free room is left out.
 
-    ``marks``: further boxes (left, top, right, bottom) that no label may meet.
+    ``marks``: further boxes (left, top, right, bottom) that no label may meet. ``bands``: the tops and bottoms of the
+    classes; a label stands in the class of its point where there is room, so that it is not read as another one's.
     """
     taken = [*(_mark(place, radius) for place in places), *marks]
     segments = list(pairwise(places))
@@ -45,7 +47,8 @@ def place_labels(
     for index in _by_importance(places):
         place = places[index]
         half = text_width(place.text, size=theme.SMALL_SIZE, weight=600) / 2
-        for x, y in _candidates(place, half, low, high, radius, _turn(places, index)):
+        candidates = _candidates(place, half, low, high, radius, _turn(places, index))
+        for x, y in sorted(candidates, key=lambda found: not _same_band(place.y, found[1], bands)):
             box = (x - half - 1, y - HALF - 1, x + half + 1, y + HALF + 1)
             inside = top <= box[1] and box[3] <= bottom
             if (
@@ -68,6 +71,11 @@ def _turn(places: Sequence[Place], index: int) -> bool:
     """Whether the label fits better below: the point is lower on the page than the middle of its neighbours."""
     around = [places[i].y for i in (index - 1, index + 1) if 0 <= i < len(places)]
     return bool(around) and places[index].y > sum(around) / len(around) + 0.5
+
+
+def _same_band(point: float, label: float, bands: Sequence[tuple[float, float]]) -> bool:
+    own = next(((top, bottom) for top, bottom in bands if top <= point <= bottom), None)
+    return own is None or own[0] <= label - HALF and label + HALF <= own[1]
 
 
 def _candidates(

@@ -59,7 +59,7 @@ def tren(rekap: Rekap, *, kelas: Sequence[Mutu] = KELAS) -> Figure | None:
         caption="IKM instansi menurut tahun",
         alt=f"Garis IKM instansi: {told}.",
         svg=line.draw_points(points, interval=False, kelas=kelas).svg("gambar-tren-instansi"),
-        note=class_words(kelas),
+        note=sentences(class_words(kelas), line.axis_of(points, interval=False, kelas=kelas)),
     )
 
 

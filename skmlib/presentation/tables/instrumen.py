@@ -114,7 +114,7 @@ def form_order(instrumen: Instrumen) -> tuple[Unsur, ...]:
 
 def _question_note(instrumen: Instrumen) -> str:
     missing = any(not each.teks for each in instrumen.pertanyaan)
-    text = "Urutan pertanyaan mengikuti kuesioner; urutan dan nomor unsur dalam laporan mengikuti daftar unsur."
+    text = "Nomor pertanyaan mengikuti urutan kuesioner baku; nomor unsur dalam laporan mengikuti daftar unsur."
     return text + (" Nama unsur di dalam kurung: rumusan pertanyaannya ditetapkan oleh instansi." if missing else "")
 
 

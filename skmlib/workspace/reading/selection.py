@@ -76,7 +76,7 @@ def forms_of(texts: Iterable[str]) -> tuple[str, ...]:
     return MONTH_FIRST if clear else FORMS
 
 
-Moments = dict[str, "datetime | None"]
+Moments = dict[str, datetime | None]
 """Texts that were read before, each with its moment."""
 
 
