@@ -75,7 +75,7 @@ def _turn(places: Sequence[Place], index: int) -> bool:
 
 def _same_band(point: float, label: float, bands: Sequence[tuple[float, float]]) -> bool:
     own = next(((top, bottom) for top, bottom in bands if top <= point <= bottom), None)
-    return own is None or own[0] <= label - HALF and label + HALF <= own[1]
+    return own is None or (own[0] <= label - HALF and label + HALF <= own[1])
 
 
 def _candidates(
