@@ -10,7 +10,7 @@ from skmlib.presentation import tables, wording
 from skmlib.presentation.figures.kelompok import perbandingan_kelompok
 from skmlib.presentation.figures.pendorong import pendorong_unsur
 from skmlib.presentation.figures.peringkat import peringkat_unsur
-from skmlib.presentation.figures.tren import tren_ikm
+from skmlib.presentation.figures.tren import ikm_bagian, tren_ikm
 from skmlib.presentation.nodes import Heading, Node, Photo, Photos, Run
 from skmlib.presentation.wording.prose import bare
 from skmlib.rules.periods import parse
@@ -40,9 +40,16 @@ def tren_lima_tahun(hasil: Hasil, classes: Sequence[Mutu]) -> tuple[Node, ...]:
     """Template of about 2025: the trend of the last five years."""
     first = parse(hasil.periode.kode).tahun - YEARS + 1
     recent = replace(hasil, tren=tuple(each for each in hasil.tren if parse(each.periode).tahun >= first))
+    return tren(recent, classes)
+
+
+def tren(hasil: Hasil, classes: Sequence[Mutu], *, interval: bool = False) -> tuple[Node, ...]:
+    """The index over the periods, and over the shorter ones within this: words, table, figure."""
     return (
-        *wording.tren_ikm(recent),
-        *_present(tren_ikm(recent, interval=False, kelas=classes), tables.tren_ikm(recent)),
+        *wording.tren_ikm(hasil),
+        *_present(tables.tren_ikm(hasil), tren_ikm(hasil, interval=interval, kelas=classes)),
+        *wording.ikm_bagian(hasil),
+        *_present(tables.ikm_bagian(hasil), ikm_bagian(hasil, interval=interval, kelas=classes)),
     )
 
 

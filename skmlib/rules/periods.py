@@ -70,3 +70,15 @@ def covers(whole: Periode, part: Periode) -> bool:
 
 def overlaps(one: Periode, other: Periode) -> bool:
     return one.mulai <= other.selesai and other.mulai <= one.selesai
+
+
+def planned(after: Periode, quarter: int) -> Periode:
+    """The triwulan of that number that a plan made after a survey means: the first that ends after the survey's period.
+
+    >>> [planned(parse("2024-TW2"), quarter).kode for quarter in (1, 2, 3, 4)]
+    ['2025-TW1', '2025-TW2', '2024-TW3', '2024-TW4']
+    >>> planned(parse("2024-S2"), 1).kode, planned(parse("2024"), 4).kode, planned(parse("2024-08"), 3).kode
+    ('2025-TW1', '2025-TW4', '2024-TW3')
+    """
+    own = parse(f"{after.selesai.year}-TW{quarter}")
+    return own if own.selesai > after.selesai else parse(f"{after.selesai.year + 1}-TW{quarter}")

@@ -128,7 +128,7 @@ def of_data(material: Material) -> str:
     )
     events += repr((copies.tempat, intake.rekod, intake.saat, intake.durasi, material.klaim))
     events += repr(None if material.survey.saran is None else material.survey.saran.teks)
-    earlier = [f"{periode.kode}\n{_of_earlier(survey)}" for periode, survey in material.earlier]
+    earlier = [f"{periode.kode}\n{_of_earlier(survey)}" for periode, survey in (*material.earlier, *material.parts)]
     return of_texts([_of_survey(material.survey), intake.asal.drop(columns="baris").to_csv(), events, *earlier])
 
 

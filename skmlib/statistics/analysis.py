@@ -44,8 +44,10 @@ STATED = "dilaporkan, tidak dihitung dari jawaban responden"
 Earlier = Sequence[tuple[Periode, Survey | Dilaporkan | None]]
 
 
-def analyse(survey: Survey, earlier: Earlier = ()) -> Hasil:
+def analyse(survey: Survey, earlier: Earlier = (), parts: Earlier = ()) -> Hasil:
     """Analyse one survey; ``earlier`` gives those of earlier periods for the trend, ``None`` where a gap is.
+
+    ``parts`` are the surveys of shorter periods within this one: their indexes are shown beside its own.
 
     An index that was only reported (:class:`Dilaporkan`) has its place in the trend; nothing is tested against it.
 
@@ -89,6 +91,7 @@ def analyse(survey: Survey, earlier: Earlier = ()) -> Hasil:
         tren_garis=garis,
         saran=suggestions(survey.saran, survey.instrumen),
         taraf=survey.alpha,
+        bagian=tuple(trend_point(periode, each) for periode, each in parts if not isinstance(each, Dilaporkan)),
     )
 
 

@@ -40,7 +40,8 @@ def compare(survey: Survey, earlier: Earlier = ()) -> Perbandingan:
     """The change of index and unsur since the last earlier period with an index, and the services in pairs."""
     pairs = service_pairs(survey)
     found = replace(_since(survey, earlier), layanan=pairs, layanan_alasan=None if pairs else ONE_SERVICE)
-    return replace(found, keterbatasan=found.keterbatasan or limitation(survey))
+    found = replace(found, keterbatasan=found.keterbatasan or limitation(survey))
+    return replace(found, unsur_bermakna=None if found.keterbatasan else _changed(found.unsur, survey.alpha))
 
 
 def _since(survey: Survey, earlier: Earlier) -> Perbandingan:
@@ -56,6 +57,12 @@ def _since(survey: Survey, earlier: Earlier) -> Perbandingan:
         found = _nothing(reason) if putus else _change(previous, survey, before, current)
         return replace(found, sebelumnya=periode.kode, putus=putus, keterbatasan=limitation(previous, survey))
     return replace(_nothing(NO_EARLIER), sebelumnya_alasan=NO_EARLIER)
+
+
+def _changed(unsur: Sequence[SelisihUnsur], alpha: float) -> tuple[str, ...] | None:
+    """The unsur whose change survives Holm's correction; ``None`` where none could be tested."""
+    tested = [(each.unsur, each.p_koreksi) for each in unsur if each.p_koreksi is not None]
+    return tuple(kode for kode, p in tested if p < alpha) if tested else None
 
 
 def _nothing(reason: str) -> Perbandingan:

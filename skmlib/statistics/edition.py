@@ -28,7 +28,7 @@ from skmlib.statistics.result import (
     UnsurHasil,
     Upp,
 )
-from skmlib.statistics.result_comparison import Perbandingan, Putus, SelisihHasil
+from skmlib.statistics.result_comparison import Perbandingan, Putus, SelisihHasil, SelisihUnsur
 from skmlib.statistics.result_quality import Pengecualian
 from skmlib.statistics.result_saran import Kutipan, Saran, SaranUnsur, TopikSaran
 from skmlib.statistics.saran import released
@@ -44,7 +44,7 @@ def _names(text: str) -> frozenset[str]:
 PUBLIC: Mapping[type, frozenset[str]] = {
     Hasil: _names(
         "schema upp periode instrumen bobot responden unsur ikm layanan prioritas tren skala label_jawaban "
-        "pengecualian perbandingan saran edisi ambang taraf"  # and bivariat, made anew
+        "pengecualian perbandingan saran edisi ambang taraf bagian"  # and bivariat, made anew
     ),
     Upp: _names("kode nama"),
     PeriodeHasil: _names("kode mulai selesai"),
@@ -59,7 +59,8 @@ PUBLIC: Mapping[type, frozenset[str]] = {
     TrenTitik: _names("periode ikm mutu n putus dilaporkan"),
     Putus: _names("hal lama baru"),
     Pengecualian: _names("jumlah menurut_alasan"),
-    Perbandingan: _names("sebelumnya putus keterbatasan proses populasi"),
+    Perbandingan: _names("sebelumnya putus keterbatasan proses populasi unsur unsur_bermakna"),
+    SelisihUnsur: _names("unsur sebelumnya sekarang nilai"),
     Saran: _names("n_responden terisi kosong pujian dikelompokkan lain per_unsur kutipan_publik"),
     SaranUnsur: _names("unsur sebutan jumlah pujian topik kutipan"),  # quotations only where released
     TopikSaran: _names("nama jumlah"),
@@ -133,6 +134,8 @@ def _empty(each: Field[Any], value: Any) -> Any:
         return each.default
     if each.default_factory is not MISSING:
         return each.default_factory()
+    if str(each.type).endswith("| None"):
+        return None
     if isinstance(value, int):
         return 0
     return () if isinstance(value, tuple) else {} if isinstance(value, Mapping) else None

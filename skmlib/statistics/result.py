@@ -343,3 +343,12 @@ class Hasil:
     edisi: Literal["internal", "publik"] = "internal"
     ambang: int | None = None
     taraf: float = 0.05
+    bagian: tuple[TrenTitik, ...] = ()
+
+    def __repr__(self) -> str:
+        """The index alone: the whole is ``skmlib.save_result``'s, or ``dataclasses.asdict``'s."""
+        index = "no index" if self.ikm.nilai is None else f"IKM {self.ikm.nilai:.2f} ({self.ikm.mutu})"
+        return (
+            f"<Hasil {self.upp.kode} {self.periode.kode}: {index}, {self.responden.diterima} respondents, "
+            f"edisi {self.edisi}>"
+        )

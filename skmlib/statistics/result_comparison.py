@@ -106,7 +106,8 @@ class Perbandingan:
 
     ``putus``: what changed since then, and then nothing is compared. ``keterbatasan``: why the numbers only describe
     (a sample not drawn by chance). ``unsur`` is empty where the periods are not compared, ``layanan`` where there are
-    fewer than two services, each with its reason.
+    fewer than two services, each with its reason. ``unsur_bermakna``: the unsur that changed (p after Holm under
+    alpha); ``None`` where none is tested, or where the numbers only describe.
     """
 
     sebelumnya: str | None
@@ -122,6 +123,7 @@ class Perbandingan:
     populasi_alasan: str | None = None
     kesetaraan_alasan: str | None = None
     unsur_alasan: str | None = None
+    unsur_bermakna: tuple[str, ...] | None = None
     layanan_alasan: str | None = None
 
     @property

@@ -43,7 +43,7 @@ class LayananRekap:
 
 @dataclass(frozen=True)
 class RencanaRekap:
-    """A planned follow-up; ``waktu``: quarters (TW1 … TW4)."""
+    """A planned follow-up; ``waktu``: the quarters it means (2025-TW1), see :func:`skmlib.rules.periods.planned`."""
 
     unsur: str
     kegiatan: str

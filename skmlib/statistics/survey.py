@@ -76,6 +76,10 @@ class Survey:
     kesetaraan: float | None = None
     saran: IsianSaran | None = None
 
+    def __repr__(self) -> str:
+        name = " ".join(part for part in (self.upp_kode, self.periode.kode) if part)
+        return f"<Survey {name}: {self.n} respondents, {self.instrumen.nama}, bobot {self.bobot}>"
+
     @property
     def n(self) -> int:
         return len(self.responden)

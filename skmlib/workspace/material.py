@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -40,7 +41,15 @@ class Material:
     survey: Survey
     intake: Intake
     earlier: Earlier
+    parts: Earlier = ()
     klaim: tuple[Claims, ...] = ()
+
+    def __repr__(self) -> str:
+        report = self.parameters
+        return (
+            f"<Material {report.upp} {report.periode.kode}: {self.survey.n} respondents, {len(self.earlier)} earlier "
+            f"periods; parameters, survey, intake, earlier, parts>"
+        )
 
 
 def open_report(
@@ -71,7 +80,7 @@ def read(report: ReportParameters, raw: RawFiles | None = None) -> Material:
         raise NoData(f"tidak ada data: {report.upp} {report.periode.kode}")
     parts = [sibling(report, kode) for kode in report.laporan.gabung] or [report]
     klaim = tuple(dict.fromkeys(each for part in parts for each in claims.of_report(part, raw)))
-    return Material(report, survey, intake, earlier_surveys(report, raw), klaim)
+    return Material(report, survey, intake, earlier_surveys(report, raw), inner_surveys(report, raw), klaim)
 
 
 def load_instrument(report: ReportParameters) -> Instrumen:
@@ -143,6 +152,21 @@ def earlier_surveys(report: ReportParameters, raw: RawFiles) -> Earlier:
     return tuple(
         (each, _earlier(report, each, raw) if each.kode in report.saudara else stated.get(each.kode)) for each in line
     )
+
+
+def inner_surveys(report: ReportParameters, raw: RawFiles) -> Earlier:
+    """Surveys of the shorter periods within this one of which the unit has reports: of the kind with most of them."""
+    inside = [
+        each
+        for each in map(periods.parse, report.saudara)
+        if each.kode != report.periode.kode and periods.covers(report.periode, each)
+    ]
+    kinds = Counter(each.jenis for each in inside)
+    if not kinds or max(kinds.values()) < 2:
+        return ()
+    kind = max(kinds, key=lambda each: (kinds[each], ("bulan", "triwulan", "semester").index(each)))
+    line = sorted((each for each in inside if each.jenis == kind), key=lambda each: each.mulai)
+    return tuple((each, _earlier(report, each, raw)) for each in line)
 
 
 def sibling(report: ReportParameters, kode: str) -> ReportParameters:

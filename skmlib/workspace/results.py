@@ -99,7 +99,7 @@ def open_result(material: Material, path: str = "") -> Hasil:
     if not path:
         from skmlib.statistics.analysis import analyse
 
-        return analyse(material.survey, material.earlier)
+        return analyse(material.survey, material.earlier, material.parts)
     return read_result(path, material.parameters)
 
 

@@ -14,11 +14,12 @@ from skmlib.presentation.display import flatten
 from skmlib.presentation.figures import tren as tren_figure
 from skmlib.presentation.figures.canvas import Line
 from skmlib.presentation.nodes import Callout, KeyFigures, Node, Table
-from skmlib.presentation.wording.tren import perubahan
+from skmlib.presentation.wording.tren import perubahan, unsur_berubah
 from skmlib.rendering.decoding import node_from_json
 from skmlib.rules import periods
 from skmlib.rules.periods import Periode
 from skmlib.statistics.analysis import analyse
+from skmlib.statistics.edition import public_edition
 from skmlib.statistics.result import Hasil, TrenTitik
 from skmlib.statistics.result_comparison import Putus
 from skmlib.statistics.survey import Survey
@@ -96,8 +97,17 @@ class TestBeyondUncertainty:
 
     def test_in_public_it_stands_alone(self) -> None:
         assert perubahan(self.hasil) == (
-            f"IKM naik 12,50 poin dibandingkan Triwulan I Tahun 2024, yaitu dari 81,25{NBSP}(B) menjadi 93,75{NBSP}(A)."
+            f"IKM naik 12,50 poin dibandingkan Triwulan I Tahun 2024, yaitu dari 81,25{NBSP}(B) menjadi 93,75{NBSP}(A); "
+            "perubahan ini melampaui rentang ketidakpastian survei."
         )
+
+    def test_the_unsur_that_changed_are_named_in_public_and_only_where_they_are_tested(self) -> None:
+        text = unsur_berubah(public_edition(self.hasil, STANDARD))
+        assert text.startswith("Unsur yang perubahannya melampaui rentang ketidakpastian survei: U1\u00a0")
+        assert text.count("naik 12,50 poin (dari 81,25 menjadi 93,75)") == 3
+        assert text.endswith("; enam unsur lain juga berubah.")
+        assert unsur_berubah(of(19, 20)) == ""  # within
+        assert unsur_berubah(of(10, 30, sampling="kenyamanan")) == ""  # not tested
 
     def test_both_views_and_the_largest_unsur(self) -> None:
         rows = cells(tables.selisih_periode(self.hasil))
@@ -237,7 +247,9 @@ class TestSamples:
 
     def test_people_who_chose_to_answer_are_not_tested_in_public_and_cautioned_in_the_annex(self) -> None:
         hasil = of(10, 30, sampling="kenyamanan")
-        assert perubahan(hasil).endswith("; perubahan ini berlaku bagi para pengisi survei dan tidak diuji.")
+        assert perubahan(hasil).endswith(
+            "; angka ini hanya menggambarkan para pengisi survei, karena tidak semua pengguna berpeluang terpilih."
+        )
         nodes = annex(hasil)
         assert any(isinstance(node, Callout) and "sampel kenyamanan" in words(node) for node in nodes)
         assert "p < 0,001" in said(nodes)

@@ -101,7 +101,7 @@ def test_the_promise_has_the_lowest_unsur_first_and_is_short() -> None:
     promises = publikasi.janji(hasil, report)
     assert len(promises) == 3
     assert promises[0].unsur == "Waktu"
-    assert promises[0].when == "triwulan\u00a0I dan triwulan\u00a0IV"
+    assert promises[0].when == "triwulan\u00a0IV\u00a02024 dan triwulan\u00a0I\u00a02025"
     assert len(promises[0].text) <= 121 and promises[0].text.endswith("loket …")
     assert sheet(hasil, report).promise_note == "dan 1 rencana lain dalam laporan lengkap"
 

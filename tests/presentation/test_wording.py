@@ -226,6 +226,8 @@ def test_without_a_difference_the_data_are_not_enough() -> None:
         bivariat=tuple(replace(each, bermakna=()) for each in hasil.bivariat),
     )
     assert words(perbedaan_kelompok(none)) == (
+        "Selisih IKM yang terbesar tampak menurut jenis kelamin, yaitu 25,00 poin antara Perempuan (100,00) dan "
+        "Laki-laki (75,00). "
         "Data ini belum cukup untuk menyimpulkan perbedaan kepuasan menurut jenis kelamin atau usia. "
         "Ini tidak berarti kepuasannya sama."
     )

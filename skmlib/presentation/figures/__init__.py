@@ -15,6 +15,7 @@ _WHERE = {
     "peringkat_unsur": "peringkat",
     "perbandingan_kelompok": "kelompok",
     "profil_responden": "responden",
+    "ikm_bagian": "tren",
     "tren_ikm": "tren",
 }
 
@@ -28,6 +29,7 @@ __all__ = [
     "perbandingan_kelompok",
     "peringkat_unsur",
     "profil_responden",
+    "ikm_bagian",
     "tren_ikm",
 ]
 

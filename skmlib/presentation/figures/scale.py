@@ -22,6 +22,10 @@ KELAS = (
 )
 
 
+CLOSE = theme.SMALL_SIZE + 1
+"""Points between two labels of an upright axis."""
+
+
 @dataclass(frozen=True)
 class Band:
     """One class on the scale: its letter, its stretch in index points and its first printed value."""
@@ -110,8 +114,10 @@ def level_bands(canvas: Canvas, scale: IndexScale, *, left: float, right: float)
     for band in scale.bands[1:]:
         y = scale.at(band.low)
         canvas.add(Line(((left, y), (right, y)), color=theme.PAPER, width=1.2))
-    labels = [(band.low, _bound(band)) for band in scale.bands]
-    for value, label in (*labels, (scale.high, decimal(scale.high, 0))):
+    bounds = [(band.low, _bound(band)) for band in scale.bands[1:]]
+    ends = [(scale.low, _bound(scale.bands[0])), (scale.high, decimal(scale.high, 0))]
+    free = [end for end in ends if all(abs(scale.at(end[0]) - scale.at(value)) >= CLOSE for value, _ in bounds)]
+    for value, label in (*bounds, *free):
         canvas.add(
             Text(left - 6, scale.at(value), label, size=theme.SMALL_SIZE, color=theme.MUTED, align="right"),
             Line(((left - 3, scale.at(value)), (left, scale.at(value))), color=theme.FAINT, width=0.6),

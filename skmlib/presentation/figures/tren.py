@@ -51,6 +51,24 @@ def tren_ikm(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KEL
     )
 
 
+def ikm_bagian(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KELAS) -> Figure | None:
+    """The line of the index over the shorter periods within this one; ``None`` where fewer than two have one."""
+    if sum(point.ikm is not None for point in hasil.bagian) < 2:
+        return None
+    drawn = interval and any(point.ci95 for point in hasil.bagian)
+    return Figure(
+        id="gambar-ikm-bagian",
+        caption=f"IKM menurut {parse(hasil.bagian[0].periode).jenis}",
+        alt=_alt(hasil.bagian),
+        svg=draw_points(hasil.bagian, interval=interval, kelas=kelas).svg("gambar-ikm-bagian"),
+        note=sentences(
+            class_words(kelas),
+            axis_of(hasil.bagian, interval=interval, kelas=kelas),
+            "Garis tegak: selang kepercayaan 95\u00a0%." if drawn else "",
+        ),
+    )
+
+
 def draw(hasil: Hasil, *, interval: bool = True, kelas: Sequence[Mutu] = KELAS) -> Canvas:
     """The drawing of :func:`tren_ikm`."""
     return draw_points(hasil.tren, interval=interval, kelas=kelas)

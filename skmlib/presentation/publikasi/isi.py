@@ -15,6 +15,7 @@ from skmlib.presentation.numbers import MISSING, NBSP, ROMAN, date_range, decima
 from skmlib.presentation.publikasi.lembar import Bar, Fact, Message, Promise, Sheet, SheetClass
 from skmlib.presentation.wording.pembuka import info_dokumen, without_scheme
 from skmlib.presentation.wording.prose import bare
+from skmlib.rules.periods import parse, planned
 from skmlib.rules.quality import Mutu
 from skmlib.statistics.result import Hasil, UnsurHasil
 from skmlib.statistics.survey import SERVICE
@@ -80,7 +81,7 @@ def janji(hasil: Hasil, parameters: ReportParameters) -> tuple[Promise, ...]:
     order = [*hasil.prioritas, *(each.unsur for each in parameters.laporan.rtl)]
     plans = sorted(parameters.laporan.rtl, key=lambda each: order.index(each.unsur))
     return tuple(
-        Promise(_name(hasil, each.unsur), shortened(bare(each.kegiatan), LONGEST_PROMISE), _when(each))
+        Promise(_name(hasil, each.unsur), shortened(bare(each.kegiatan), LONGEST_PROMISE), _when(hasil, each))
         for each in plans[:MOST_PROMISES]
     )
 
@@ -196,9 +197,10 @@ def _name(hasil: Hasil, kode: str) -> str:
     return next((_label(each) for each in hasil.unsur if each.kode == kode), kode)
 
 
-def _when(plan: Rtl) -> str:
-    quarters = [f"triwulan{NBSP}{ROMAN[int(each[-1]) - 1]}" for each in plan.waktu]
-    return join_words(quarters)
+def _when(hasil: Hasil, plan: Rtl) -> str:
+    meant = {planned(parse(hasil.periode.kode), int(each[-1])) for each in plan.waktu}
+    quarters = sorted(meant, key=lambda each: each.mulai)
+    return join_words([f"triwulan{NBSP}{ROMAN[each.urut - 1]}{NBSP}{each.tahun}" for each in quarters])
 
 
 def _questions(unsur: Sequence[UnsurHasil]) -> str:

@@ -33,7 +33,7 @@ from skmlib.presentation.tables.sampel import krejcie_morgan, sampel_layanan
 from skmlib.presentation.tables.saran import isian_saran, saran_unsur
 from skmlib.presentation.tables.silang import silang_jawaban, silang_kelompok, silang_uji
 from skmlib.presentation.tables.silang_publik import silang_rendah, silang_ringkas
-from skmlib.presentation.tables.tren import tren_ikm
+from skmlib.presentation.tables.tren import ikm_bagian, tren_ikm
 
 __all__ = [
     "baris_dikeluarkan",
@@ -77,6 +77,7 @@ __all__ = [
     "silang_ringkas",
     "silang_uji",
     "tanda_respons",
+    "ikm_bagian",
     "tren_ikm",
     "uji_kosong",
     "uji_tetangga",

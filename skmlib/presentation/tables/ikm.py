@@ -44,7 +44,8 @@ def ikm_unsur(hasil: Hasil, classes: Sequence[Mutu]) -> Table:
         header=(header("Kode", "Unsur", "NRR", "NRR tertimbang", "IKM per unsur", "Kategori"),),
         rows=tuple(rows),
         note=f"NRR tertimbang = NRR × {weight_text(hasil)}; IKM per unsur = NRR × {_factor(hasil)}; IKM unit = jumlah "
-        f"NRR tertimbang × {_factor(hasil)}. Pembulatan hanya dilakukan pada angka yang dicetak.",
+        f"NRR tertimbang × {_factor(hasil)}. Pembulatan hanya dilakukan pada angka yang dicetak, sehingga "
+        "jumlah angka tercetak dapat berbeda pada angka terakhirnya.",
         total_rows=2,
     )
 

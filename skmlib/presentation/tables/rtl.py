@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from skmlib.presentation.common import unsur_title
 from skmlib.presentation.nodes import Cell, Column, Table
-from skmlib.presentation.numbers import MISSING, ROMAN
+from skmlib.presentation.numbers import MISSING, ROMAN, join_words
 from skmlib.presentation.tables.parts import CENTER, LEFT, header, row
+from skmlib.rules.periods import parse, planned
 from skmlib.statistics.result import Hasil
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 QUARTERS = ("TW1", "TW2", "TW3", "TW4")
 TICK = "✓"
+TERMS = "Jangka: pendek, kurang dari 12 bulan; menengah, 12 sampai 24 bulan; panjang, lebih dari 24 bulan."
+"""PermenPANRB 14/2017, on the plan of improvement."""
 STATUS = {"selesai": "Selesai", "berjalan": "Berjalan", "belum": "Belum dilaksanakan"}
 
 
@@ -45,7 +49,18 @@ def rencana_tindak_lanjut(hasil: Hasil, parameters: ReportParameters) -> Table |
             header(*ROMAN),
         ),
         rows=tuple(rows),
+        note=f"{_years(hasil, rtl)}{TERMS}",
     )
+
+
+def _years(hasil: Hasil, rtl: Sequence[Rtl]) -> str:
+    """The years that the quarters of the plans mean."""
+    meant = {planned(parse(hasil.periode.kode), int(each[-1])) for plan in rtl for each in plan.waktu}
+    years: dict[int, list[str]] = {}
+    for each in sorted(meant, key=lambda each: each.mulai):
+        years.setdefault(each.tahun, []).append(ROMAN[each.urut - 1])
+    told = join_words([f"triwulan {join_words(quarters)} tahun {year}" for year, quarters in years.items()])
+    return f"Waktu: {told}. " if told else ""
 
 
 def _plans(number: int, nama: str, rtl: list[Rtl]) -> list[tuple[Cell, ...]]:

@@ -6,10 +6,44 @@ from skmlib.presentation.breaks import what_changed
 from skmlib.presentation.nodes import Cell, Table
 from skmlib.presentation.numbers import MISSING, decimal, integer, period_label, signed
 from skmlib.presentation.tables.parts import DECIMAL, LEFT, RIGHT, graded_cell, header, row
+from skmlib.rules.periods import parse
 from skmlib.rules.rounding import exact
 from skmlib.statistics.result import Hasil
 
 MARK, STATED = "*", "Nilai menurut laporan periode itu, tidak dihitung ulang."
+
+
+def ikm_bagian(hasil: Hasil) -> Table | None:
+    """The index of the shorter periods within this one, then its own; ``None`` where fewer than two have one."""
+    if sum(point.ikm is not None for point in hasil.bagian) < 2:
+        return None
+    own = row(
+        period_label(hasil.periode.kode),
+        integer(hasil.responden.diterima),
+        decimal(hasil.ikm.nilai),
+        graded_cell("", hasil.ikm.mutu),
+        bold=True,
+    )
+    return Table(
+        id="tabel-ikm-bagian",
+        caption=f"IKM menurut {parse(hasil.bagian[0].periode).jenis}",
+        columns=(LEFT, RIGHT, DECIMAL, LEFT),
+        header=(header("Periode", "Responden", "IKM", "Mutu"),),
+        rows=(
+            *(
+                row(
+                    period_label(point.periode),
+                    integer(point.n) if point.n else MISSING,
+                    decimal(point.ikm) if point.ikm is not None else MISSING,
+                    graded_cell("", point.mutu) if point.ikm is not None else (point.ikm_alasan or MISSING),
+                )
+                for point in hasil.bagian
+            ),
+            own,
+        ),
+        total_rows=1,
+        note=f"Nilai setiap {parse(hasil.bagian[0].periode).jenis} dihitung dari respondennya sendiri.",
+    )
 
 
 def tren_ikm(hasil: Hasil) -> Table | None:

@@ -39,7 +39,7 @@ from skmlib.presentation.wording.ringkasan import kesimpulan, ringkasan
 from skmlib.presentation.wording.rtl import kendala, realisasi_tindak_lanjut, rencana_tindak_lanjut
 from skmlib.presentation.wording.sampel import jumlah_minimum, kriteria_responden
 from skmlib.presentation.wording.saran import acuan_saran, isian_saran, kutipan_saran, saran_publik
-from skmlib.presentation.wording.tren import tren_ikm
+from skmlib.presentation.wording.tren import ikm_bagian, tren_ikm
 from skmlib.presentation.wording.uji import hasil_uji
 from skmlib.presentation.wording.unsur import catatan_biaya, kelebihan_kelemahan, sebaran_unsur
 
@@ -103,6 +103,7 @@ __all__ = [
     "selisih_layanan",
     "tanda_respons",
     "tanpa_dokumentasi",
+    "ikm_bagian",
     "tren_ikm",
     "waktu_survei",
 ]

@@ -33,7 +33,12 @@ def perbedaan_kelompok(hasil: Hasil) -> tuple[Node, ...]:
         return ()
     found = differences(tested)
     silent = [each for each in tested if not each.bermakna]
-    sentences = [*([_found_sentence(hasil, found)] if found else []), *([_silent_sentence(silent)] if silent else [])]
+    widest = "" if found else _widest_sentence(silent)
+    sentences = [
+        *([_found_sentence(hasil, found)] if found else []),
+        *([widest] if widest else []),
+        *([_silent_sentence(silent)] if silent else []),
+    ]
     return (paragraph(" ".join(sentences)),) if sentences else ()
 
 
@@ -41,7 +46,7 @@ def pengantar_matriks(hasil: Hasil, matriks: Figure | None) -> tuple[Paragraph, 
     """What the matrix of groups shows; nothing where there is none."""
     if matriks is None:
         return ()
-    whose = "para pengisi survei" if hasil.responden.sampling == "kenyamanan" else "responden"
+    whose = "pengisi survei" if hasil.responden.sampling == "kenyamanan" else "responden"
     return (
         paragraph(
             ref(matriks.id),
@@ -114,6 +119,23 @@ def _found_sentence(hasil: Hasil, found: Sequence[Difference]) -> str:
     what = "kepuasan" if found[0].unsur == INDEX else "kepuasan terhadap unsur tertentu"
     scope = f"Di antara para pengisi survei, {what}" if hasil.responden.sampling == "kenyamanan" else what.capitalize()
     return f"{scope} berbeda {'; dan '.join(named)}{more}; perbedaan ini tidak membuktikan sebab-akibat."
+
+
+def _widest_sentence(silent: Sequence[Bivariat]) -> str:
+    """Between which groups the index differs most, as a description; empty where no field has two firm groups."""
+    spans = []
+    for table in silent:
+        groups = [(each.ikm, each) for each in _firm(table) if each.ikm is not None]
+        if len(groups) >= 2:
+            low, high = (choose(groups, key=lambda pair: pair[0]) for choose in (min, max))
+            spans.append((high[0] - low[0], table, low, high))
+    if not spans or not max(spans, key=lambda each: each[0])[0]:
+        return ""
+    size, table, low, high = max(spans, key=lambda each: each[0])
+    return (
+        f"Selisih IKM yang terbesar tampak menurut {lower_first(table.nama)}, yaitu {decimal(size)} poin antara "
+        f"{high[1].nama} ({decimal(high[0])}) dan {low[1].nama} ({decimal(low[0])})."
+    )
 
 
 def _described(hasil: Hasil, difference: Difference) -> str:

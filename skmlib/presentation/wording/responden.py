@@ -11,6 +11,9 @@ from skmlib.presentation.wording.prose import Part, items, paragraph, ref, stron
 from skmlib.rules.instrument import Instrumen, Profil
 from skmlib.statistics.result import Hasil
 
+MOST_SERVICES = 12
+"""Services that are listed by name in the annex of the questionnaire."""
+
 
 def gambaran_responden(hasil: Hasil, instrumen: Instrumen) -> Paragraph:
     """Number of respondents and the most frequent category of every profile field that is not sensitive."""
@@ -40,8 +43,18 @@ def isian_profil(hasil: Hasil, instrumen: Instrumen) -> tuple[Node, ...]:
     fields = [each for each in instrumen.profil if each.kode in hasil.responden.profil]
     if not fields:
         return ()
-    lines = ((strong(f"{each.nama}: "), f"{_categories(each)}.") for each in fields)
-    return (paragraph("Selain pertanyaan di atas, responden mengisi karakteristik berikut."), items(lines))
+    lines = [(strong(f"{each.nama}: "), f"{_categories(each)}.") for each in fields]
+    names = [each.nama for each in hasil.layanan]
+    if 1 < len(names) <= MOST_SERVICES:
+        lines.append((strong("Jenis layanan: "), f"{', '.join(names)}."))
+    elif names[1:]:
+        lines.append((strong("Jenis layanan: "), f"satu dari {integer(len(names))} jenis layanan."))
+    open_question = () if hasil.saran is None else (paragraph("Pertanyaan terbuka: saran dan masukan."),)
+    return (
+        paragraph("Selain pertanyaan di atas, responden mengisi karakteristik berikut."),
+        items(lines),
+        *open_question,
+    )
 
 
 def _categories(profil: Profil) -> str:

@@ -13,8 +13,8 @@ from skmlib.presentation.wording.ikm import indikatif, rentang
 from skmlib.presentation.wording.prose import Part, bare, items, paragraph, strong
 from skmlib.presentation.wording.rtl import missing_sentence, unplanned
 from skmlib.presentation.wording.sampel import is_census, shortfall_names, shortfalls
-from skmlib.presentation.wording.tren import perubahan, previous
-from skmlib.presentation.wording.unsur import all_equal, strongest
+from skmlib.presentation.wording.tren import perubahan, previous, unsur_berubah, with_unsur
+from skmlib.presentation.wording.unsur import all_equal, mostly_free, strongest
 from skmlib.rules.quality import Mutu
 from skmlib.rules.rounding import exact
 from skmlib.statistics.result import Hasil
@@ -31,7 +31,7 @@ def ringkasan(hasil: Hasil, parameters: ReportParameters, classes: Sequence[Mutu
     """One page: key figures, then result, change, strengths, sample, and the lowest unsur with what is planned."""
     lines: list[tuple[Part, ...]] = [
         (strong("Hasil. "), result_sentence(hasil), " ", rentang(hasil, classes), indikatif(hasil)),
-        *([(strong("Perubahan. "), perubahan(hasil))] if perubahan(hasil) else []),
+        *([(strong("Perubahan. "), with_unsur(hasil))] if with_unsur(hasil) else []),
         *([(strong("Kelebihan. "), _strengths(hasil))] if strongest(hasil) else []),
         (strong("Responden. "), sample_sentence(hasil)),
     ]
@@ -55,7 +55,7 @@ def kesimpulan(hasil: Hasil, parameters: ReportParameters) -> tuple[Node, ...]:
         sample_sentence(hasil),
         _strengths(hasil) if strongest(hasil) else "",
         _priorities(hasil) if hasil.prioritas else "",
-        perubahan(hasil),
+        " ".join(text for text in (perubahan(hasil, brief=True), unsur_berubah(hasil)) if text),
         plan_sentence(hasil, parameters),
         realised_sentence(parameters),
     ]
@@ -121,8 +121,10 @@ def realised_sentence(parameters: ReportParameters) -> str:
     if not realisasi:
         return ""
     done = sum(each.status == "selesai" for each in realisasi)
+    if done == len(realisasi):
+        return f"Seluruh rencana tindak lanjut periode sebelumnya ({integer(done)}) telah selesai."
     return (
-        f"Rencana tindak lanjut periode sebelumnya telah selesai {integer(done)} dari {integer(len(realisasi))} "
+        f"Dari {integer(len(realisasi))} rencana tindak lanjut periode sebelumnya, {integer(done)} telah selesai "
         f"({percent(done, len(realisasi))})."
     )
 
@@ -152,7 +154,11 @@ def _sample_remark(hasil: Hasil) -> str:
 
 
 def _strengths(hasil: Hasil) -> str:
-    names = [f"{unsur_short(hasil, each.kode)}, {graded(each.konversi, each.mutu)}" for each in strongest(hasil)]
+    names = [
+        f"{unsur_short(hasil, each.kode)}, {graded(each.konversi, each.mutu)}"
+        + (", karena layanannya umumnya tanpa biaya" if mostly_free(hasil, each) else "")
+        for each in strongest(hasil)
+    ]
     return f"Unsur dengan nilai tertinggi: {'; '.join(names)}."
 
 

@@ -66,8 +66,10 @@ def saran_publik(hasil: Hasil) -> tuple[Node, ...]:
     lowest = [by_code[kode] for kode in hasil.prioritas if kode in by_code and by_code[kode].jumlah]
     others = [each for each in found.per_unsur if each.jumlah >= few and each.unsur not in hasil.prioritas]
     praised = [by_code[each.kode] for each in strongest(hasil) if each.kode in by_code]
+    several = sum(each.jumlah for each in found.per_unsur) > found.dikelompokkan
     parts = [
-        f"Selain memberi nilai, {_people(found.terisi, few)} menuliskan saran atau pujian.",
+        f"Selain memberi nilai, {_people(found.terisi, few)} menuliskan saran atau pujian"
+        f"{'; satu saran dapat menyangkut beberapa unsur' if several else ''}.",
         *(_sentence(each, few) for each in lowest),
         _others(others),
         _praise([each for each in praised if each.pujian >= few], found.pujian, few),

@@ -105,6 +105,12 @@ def catatan_biaya(hasil: Hasil, instrumen: Instrumen) -> tuple[Paragraph, ...]:
     )
 
 
+def mostly_free(hasil: Hasil, unsur: UnsurHasil) -> bool:
+    """Whether at least half of an unsur's answers say that the service costs nothing."""
+    labels, counts = hasil.label_jawaban.get(unsur.kode, ()), unsur.distribusi or ()
+    return bool(labels and counts) and labels[-1].casefold() == FREE and 0 < sum(counts) <= 2 * counts[-1]
+
+
 def weak_item(hasil: Hasil, kode: str, instrumen: Instrumen) -> str:
     """One of the lowest unsur: name, value, and the share of low answers."""
     unsur = by_code(hasil, kode)
