@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from skmlib.presentation.numbers import NBSP, decimal
+from skmlib.presentation.numbers import NBSP, decimal, integer, join_words
 from skmlib.rules.instrument import Instrumen
 from skmlib.rules.quality import Mutu
 from skmlib.rules.rounding import exact
@@ -20,6 +20,8 @@ SMALL_GROUP = LEAST
 CAREFUL = 30
 """A group with fewer respondents is to be read with care."""
 
+MOST_SERVICES = 4
+"""Services named in a sentence."""
 _NUMBER_WORDS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 
 
@@ -31,6 +33,12 @@ def graded(value: float | None, mutu: str | None) -> str:
 def kinerja(mutu: str | None, classes: Sequence[Mutu]) -> str:
     """The wording of a class letter, empty where there is none."""
     return next((each.kinerja for each in classes if each.huruf == mutu), "")
+
+
+def named_services(names: Sequence[str]) -> str:
+    """Services in a sentence: at most ``MOST_SERVICES`` by name; a table has the others."""
+    rest = len(names) - MOST_SERVICES
+    return join_words(names if rest < 2 else [*names[:MOST_SERVICES], f"{integer(rest)} layanan lain"])
 
 
 def number_word(count: int) -> str:

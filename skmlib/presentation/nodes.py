@@ -7,7 +7,7 @@ from data stays text wherever it is shown.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from html import escape
 from typing import Any, ClassVar, Literal
 
@@ -162,7 +162,7 @@ class Paragraph(Node):
     runs: tuple[Run, ...]
 
     def to_html(self) -> str:
-        return f"<p>{runs_html(self.runs)}</p>"
+        return f"<p>{runs_html(_opened(self.runs))}</p>"
 
     def to_text(self) -> str:
         return runs_text(self.runs)
@@ -243,7 +243,7 @@ class Figure(Node):
 
 @dataclass(frozen=True)
 class Photo:
-    """A photo: a ``data:image/jpeg;base64,`` URI, in words what it shows, and the line below it, if any."""
+    """A photo or picture: a ``data:`` URI (JPEG or PNG), in words what it shows, and the line below it, if any."""
 
     picture: str
     alt: str
@@ -266,6 +266,20 @@ class Photos(Node):
 
     def to_text(self) -> str:
         return "; ".join(each.alt for each in self.items)
+
+
+@dataclass(frozen=True)
+class Listing(Node):
+    """Plain text of several lines as a program printed it, its blanks kept: a cell's own output."""
+
+    kind: ClassVar[str] = "listing"
+    text: str
+
+    def to_html(self) -> str:
+        return f"<pre>{escape(self.text)}</pre>"
+
+    def to_text(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True)
@@ -378,8 +392,29 @@ def _rows_html(rows: tuple[tuple[Cell, ...], ...], columns: tuple[Column, ...], 
     return "".join(made)
 
 
+_CAPITALS = {"ikm", "rtl", "skm", "nrr"}
+
+
+def _ref_words(ref: str) -> str:
+    """What a reference is called where tables and figures have no numbers: its id in words.
+
+    >>> _ref_words("gambar-tren-ikm")
+    'gambar tren IKM'
+    """
+    return " ".join(word.upper() if word in _CAPITALS else word for word in ref.split("-"))
+
+
+def _opened(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs of a paragraph; a reference that opens it begins with a capital."""
+    match runs:
+        case (Run(text="", ref=str(ref)) as first, *rest):
+            words = _ref_words(ref)
+            return (replace(first, text=words[:1].upper() + words[1:]), *rest)
+    return runs
+
+
 def _run_html(run: Run) -> str:
-    inner = escape(run.text).replace("\n", "<br>") if run.text else ("tabel/gambar terkait" if run.ref else "")
+    inner = escape(run.text or _ref_words(run.ref or "")).replace("\n", "<br>")
     if run.code:
         inner = f"<code>{inner}</code>"
     if run.href:

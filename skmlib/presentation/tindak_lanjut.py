@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from skmlib.presentation.common import unsur_title
@@ -12,7 +13,7 @@ from skmlib.presentation.numbers import NBSP, ROMAN, date, integer, join_words, 
 from skmlib.presentation.tables.rtl import STATUS
 from skmlib.presentation.wording.pembuka import info_dokumen, report_date
 from skmlib.presentation.wording.prose import bare, callout, items, paragraph, sentence, strong
-from skmlib.rules.periods import Periode, parse
+from skmlib.rules.periods import Periode, parse, planned
 from skmlib.statistics.result import Hasil
 
 if TYPE_CHECKING:
@@ -20,16 +21,21 @@ if TYPE_CHECKING:
     from skmlib.workspace.parameters import ReportParameters
 
 TITLE = "Realisasi Rencana Tindak Lanjut SKM"
+SHARE = "Persentase selesai adalah bagian dari seluruh rencana di atas yang telah selesai."
+Key = tuple[str, str]
+Promise = tuple[Periode, "Rtl"]
+"""A plan with the period of the report that holds it."""
 TONES: Mapping[str, Tone] = {"selesai": "success", "berjalan": "info", "belum": "warning"}
 
 
 def info_tindak_lanjut(parameters: ReportParameters) -> DocumentInfo:
-    """Title, author and date of the document."""
-    return info_dokumen(parameters, title=TITLE)
+    """Title (which plans, and up to when), author and date of the document."""
+    info = info_dokumen(parameters, title=TITLE)
+    return replace(info, title=f"{TITLE} {parameters.unit.nama}: Rencana {_whose(previous(parameters))}")
 
 
 def capaian(parameters: ReportParameters) -> tuple[Node, ...]:
-    """Of how many plans, how many are done: the percentage is done ÷ planned × 100 (PEKPPP, indicators 6-9)."""
+    """Which plans, how many, how many of them done: the percentage is done / planned x 100 (PEKPPP, indicators 6-9)."""
     done = parameters.laporan.realisasi
     if not done:
         return _nothing(parameters)
@@ -41,26 +47,33 @@ def capaian(parameters: ReportParameters) -> tuple[Node, ...]:
     ]
     return (
         paragraph(
-            f"Halaman ini memuat tindak lanjut {parameters.unit.nama} atas hasil Survei Kepuasan Masyarakat"
-            f"{_of(previous(parameters))}: apa yang direncanakan, apa yang telah dikerjakan, dan buktinya. "
-            f"Keadaan per {date(report_date(parameters))}."
+            strong(
+                f"Rencana tindak lanjut{_of(previous(parameters))}, realisasi sampai dengan "
+                f"{date(report_date(parameters))}."
+            ),
+            f" Dokumen ini memuat tindak lanjut {parameters.unit.nama} atas hasil Survei Kepuasan Masyarakat"
+            f"{_of(previous(parameters))}: apa yang direncanakan, apa yang telah dikerjakan, dan buktinya."
+            f"{' Rencana yang sebelumnya belum selesai ikut disebut.' if _carried(parameters) else ''}",
         ),
         KeyFigures(
             (
                 KeyFigure("Rencana", integer(len(done)), None, "kegiatan"),
                 KeyFigure("Selesai", integer(counts["selesai"]), None, join_words(rest) if rest else "seluruhnya"),
-                KeyFigure("Persentase selesai", percent(counts["selesai"], len(done)), None, "selesai ÷ rencana × 100"),
+                KeyFigure("Persentase selesai", percent(counts["selesai"], len(done)), None, "dari seluruh rencana"),
             )
         ),
+        paragraph(SHARE),
     )
 
 
 def menurut_unsur(hasil: Hasil, parameters: ReportParameters, foto: Mapping[str, str]) -> tuple[Node, ...]:
-    """Every plan with what became of it, by unsur in their order; ``foto`` maps a photo's path to its picture."""
+    """Every plan with what became of it, by unsur in the order of the report's annex (as they are recorded).
+
+    ``foto`` maps a photo's path to its picture.
+    """
     done = parameters.laporan.realisasi
-    known = [each.kode for each in hasil.unsur]
-    order = [*known, *dict.fromkeys(each.unsur for each in done if each.unsur not in known)]
-    promised = _plans(previous(parameters), parameters)
+    order = dict.fromkeys(each.unsur for each in done)
+    promised = _plans(parameters)
     return tuple(
         node
         for kode in order
@@ -90,22 +103,22 @@ def _nothing(parameters: ReportParameters) -> tuple[Node, ...]:
     return (
         callout(
             "Realisasi belum dicatat",
-            f"Rencana tindak lanjut {_label(before)} berikut telah ditetapkan; realisasinya belum dicatat.",
+            f"Rencana tindak lanjut {period_label(before.kode)} berikut telah ditetapkan; realisasinya belum dicatat.",
         ),
-        items((bare(each.kegiatan), f" ({_promise(each)})." if _promise(each) else ".") for each in plans),
+        items((bare(each.kegiatan), f" ({'; '.join(_promise(before, each))}).") for each in plans),
     )
 
 
 def _unsur(
-    title: str, done: Sequence[Realisasi], promised: Mapping[tuple[str, str], Rtl], foto: Mapping[str, str]
+    title: str, done: Sequence[Realisasi], promised: Mapping[Key, Promise], foto: Mapping[str, str]
 ) -> Iterator[Node]:
     if done:
         yield Heading(1, text(title))
     for each in done:
         yield Heading(2, text(bare(each.kegiatan)))
         plan = promised.get(_key(each))
-        if plan is not None and _promise(plan):
-            yield paragraph(strong("Rencana: "), f"{_promise(plan)}.")
+        if plan is not None:
+            yield paragraph(f"{'. '.join(part[:1].upper() + part[1:] for part in _promise(*plan))}.")
         when = f" · {date(each.tanggal)}" if each.tanggal else ""
         said = sentence(each.uraian) if each.uraian else "Uraian belum dicatat."
         yield callout(f"{STATUS[each.status]}{when}", said, tone=TONES[each.status])
@@ -113,31 +126,45 @@ def _unsur(
             yield paragraph(strong("Bukti: "), *linked(each.bukti))
         pictures = [foto[name] for name in each.foto if name in foto]
         if pictures:
+            told = f"{bare(each.kegiatan)}{f', {date(each.tanggal)}' if each.tanggal else ''}"
             yield Photos(
                 tuple(
-                    Photo(picture, f"Foto {place} dari {len(pictures)}: {bare(each.kegiatan)}")
+                    Photo(picture, f"Foto {place} dari {len(pictures)}: {told}", told)
                     for place, picture in enumerate(pictures, start=1)
                 )
             )
 
 
-def _plans(before: Periode | None, parameters: ReportParameters) -> dict[tuple[str, str], Rtl]:
-    return {} if before is None else {_key(each): each for each in parameters.saudara[before.kode].rtl}
+def _plans(parameters: ReportParameters) -> dict[Key, Promise]:
+    """Plans of all reports that end before this one; of a plan that several hold the last promise."""
+    earlier = [each for each in map(parse, parameters.saudara) if each.selesai < parameters.periode.selesai]
+    earlier.sort(key=lambda each: each.sort_key)
+    return {_key(plan): (each, plan) for each in earlier for plan in parameters.saudara[each.kode].rtl}
 
 
-def _key(plan: Rtl | Realisasi) -> tuple[str, str]:
+def _carried(parameters: ReportParameters) -> bool:
+    """Whether a plan that the report before told of as not done is told of again."""
+    before = previous(parameters)
+    told = () if before is None else parameters.saudara[before.kode].realisasi
+    unfinished = {_key(each) for each in told if each.status != "selesai"}
+    return any(_key(each) in unfinished for each in parameters.laporan.realisasi)
+
+
+def _key(plan: Rtl | Realisasi) -> Key:
     """A plan and its realisation are the same where unsur and activity are, but for case, spaces and full stop."""
     return plan.unsur, " ".join(bare(plan.kegiatan).casefold().split())
 
 
-def _promise(plan: Rtl) -> str:
-    quarters = join_words([f"triwulan{NBSP}{ROMAN[int(each[-1]) - 1]}" for each in plan.waktu])
-    return ", ".join(part for part in (quarters, plan.penanggung_jawab) if part)
+def _promise(before: Periode, plan: Rtl) -> tuple[str, ...]:
+    """When and by whom, each part labelled; ``before``: the period of the report that holds the plan."""
+    quarters = [planned(before, int(each[-1])) for each in plan.waktu]
+    when = join_words([f"triwulan{NBSP}{ROMAN[each.urut - 1]} {each.tahun}" for each in quarters])
+    return (*((f"rencana waktu: {when}",) if when else ()), f"penanggung jawab: {plan.penanggung_jawab}")
 
 
 def _of(before: Periode | None) -> str:
-    return f" {_label(before)}" if before else " periode sebelumnya"
+    return f" {period_label(before.kode)}" if before else " periode sebelumnya"
 
 
-def _label(before: Periode) -> str:
-    return period_label(before.kode)
+def _whose(before: Periode | None) -> str:
+    return period_label(before.kode) if before else "Sebelumnya"

@@ -17,6 +17,7 @@ from skmlib.statistics.result_compilation import AduanRekap, Rekap
 BY_UNSUR, BY_UNIT = "tabel-aduan-unsur", "tabel-aduan-unit"
 OTHER = "lainnya"
 HANDLING = "pengaduan"
+NATIONAL = "Sistem Pengelolaan Pengaduan Pelayanan Publik Nasional–Layanan Aspirasi dan Pengaduan Online Rakyat"
 
 
 def aduan(rekap: Rekap) -> tuple[Node, ...]:
@@ -27,7 +28,7 @@ def aduan(rekap: Rekap) -> tuple[Node, ...]:
     shown = rekap.aduan or summed([each for _, each in units])
     received, settled = sum(shown.jumlah.values()), sum(shown.selesai.values())
     most = _most(rekap, shown)
-    source = join_words(shown.sumber)
+    source = join_words([spelled(each) for each in shown.sumber])
     whose = "instansi" if rekap.aduan is not None else f"{integer(len(units))} unit yang mencatatnya"
     share = f"; {integer(settled)} di antaranya selesai ({percent(settled, received)})" if received else ""
     covered = f" Periode aduan: {join_words(rekap.aduan.periode)}." if rekap.aduan and rekap.aduan.periode else ""
@@ -42,6 +43,18 @@ def aduan(rekap: Rekap) -> tuple[Node, ...]:
     return (told, _by_unsur(rekap, shown), *((_by_unit(rekap),) if units else ()))
 
 
+def spelled(source: str) -> str:
+    """A source of complaints within a sentence: the national system spelled out, a common noun in small letters.
+
+    >>> spelled("Kotak saran"), spelled("Instagram"), spelled("Laman Dinas Kesehatan")
+    ('kotak saran', 'Instagram', 'Laman Dinas Kesehatan')
+    """
+    if source == "SP4N-LAPOR!":
+        return f"{NATIONAL} ({source})"
+    first, _, rest = source.partition(" ")
+    return source[:1].lower() + source[1:] if rest[:1].islower() and first.istitle() else source
+
+
 def in_short(rekap: Rekap) -> str:
     """Complaints in one sentence, empty where nobody counted them."""
     given = [unit.aduan for unit in rekap.unit if unit.aduan is not None]
@@ -49,8 +62,8 @@ def in_short(rekap: Rekap) -> str:
     if shown is None:
         return ""
     received, settled = sum(shown.jumlah.values()), sum(shown.selesai.values())
-    of = f", {integer(settled)} selesai ({percent(settled, received)})" if received else ""
-    return f"Aduan masyarakat yang dicatat: {integer(received)}{of}."
+    of = f", {integer(settled)} di antaranya selesai ({percent(settled, received)})" if received else ""
+    return f"Aduan masyarakat yang dicatat sebanyak {integer(received)}{of}."
 
 
 def summed(found: list[AduanRekap]) -> AduanRekap:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from skmlib.presentation.numbers import MISSING, ROMAN, date, join_words
+from skmlib.presentation.numbers import MISSING, date, join_words
 from skmlib.presentation.rekap.aduan import summed
-from skmlib.presentation.rekap.bagian import title_of, unsur_label
+from skmlib.presentation.rekap.bagian import periods_label, title_of, unsur_label
 from skmlib.presentation.sheets import (
     INTEGER,
     PERCENT,
@@ -39,7 +39,7 @@ def _plans(rekap: Rekap, opening: Opening, first: int) -> Sheet | None:
             title_of(unit),
             unsur_label(rekap, each.unsur),
             each.kegiatan,
-            _quarters(each.waktu),
+            periods_label(each.waktu) or MISSING,
             each.penanggung_jawab,
             each.jangka.capitalize(),
         )
@@ -140,7 +140,3 @@ def _texts(*texts: str) -> Row:
 
 def _head(texts: Iterable[str]) -> Row:
     return tuple(SheetCell(text, "head") for text in texts)
-
-
-def _quarters(quarters: Sequence[str]) -> str:
-    return f"Triwulan {join_words([ROMAN[int(each[-1]) - 1] for each in quarters])}" if quarters else MISSING

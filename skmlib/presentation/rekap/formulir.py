@@ -11,7 +11,8 @@ from skmlib.statistics.result_compilation import Rekap, UnitRekap
 
 FORM = "tabel-formulir-rekapitulasi"
 TOTAL = "IKM instansi"
-DONE = "% TL"
+DONE = "Tindak lanjut selesai"
+NAME = "Unit penyelenggara pelayanan (UPP)"
 SHOWN = 8
 """Services that a row names; of a unit with more the number of the others is told."""
 
@@ -34,17 +35,17 @@ def formulir(rekap: Rekap) -> tuple[Node, ...]:
             id=FORM,
             caption=f"Rekapitulasi Survei Kepuasan Masyarakat {rekap.instansi} Tahun {rekap.tahun}",
             columns=(
-                LEFT,
-                *(Column("left", share) for share in (0.085, 0.068, 0.085)),
+                *(Column("left", share) for share in (0.022, 0.09, 0.066, 0.088)),
                 *(DECIMAL,) * count,
                 DECIMAL,
                 RIGHT,
-                *(Column("left", share) for share in (0.058, 0.072, 0.155)),
-                Column("right", 0.05),
+                *(Column("left", share) for share in (0.058, 0.07)),
+                LEFT,
+                Column("right", 0.058),
             ),
             header=(
                 (
-                    *(Cell(text, rowspan=2) for text in ("No.", "Nama UPP", "Periode survei", "Jenis layanan")),
+                    *(Cell(text, rowspan=2) for text in ("No.", NAME, "Periode survei", "Jenis layanan")),
                     Cell("Nilai rata-rata unsur", span=count),
                     *(Cell(text, rowspan=2) for text in ("IKM", "Jumlah responden", "Metode")),
                     *(Cell(text, rowspan=2) for text in ("Unsur perbaikan", "Rencana tindak lanjut (RTL)", DONE)),
@@ -57,7 +58,7 @@ def formulir(rekap: Rekap) -> tuple[Node, ...]:
                 for part in (
                     f"{names}.",
                     f"{TOTAL}: rata-rata sederhana IKM unit sebagaimana tercetak; unsur: rata-rata sederhana nilai "
-                    "rata-rata tercetak. % TL: rencana periode sebelumnya yang selesai ÷ rencana × 100.",
+                    "rata-rata tercetak. Tindak lanjut selesai: bagian rencana sebelumnya yang selesai.",
                     marks(rekap),
                 )
                 if part

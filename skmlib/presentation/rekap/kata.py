@@ -8,7 +8,7 @@ from skmlib.presentation.nodes import KeyFigure, KeyFigures, Node
 from skmlib.presentation.numbers import date, decimal, integer, join_words, percent, period_label
 from skmlib.presentation.rekap import aduan, pembuka
 from skmlib.presentation.rekap.bagian import NAMED, units_told, unsur_list
-from skmlib.presentation.wording.prose import callout, items, paragraph, ref, strong
+from skmlib.presentation.wording.prose import callout, items, paragraph, ref, sentence, strong
 from skmlib.rules.rounding import exact
 from skmlib.statistics.result_compilation import Rekap
 
@@ -112,9 +112,9 @@ def pelaksanaan(rekap: Rekap) -> tuple[Node, ...]:
 
 
 def tanpa_hasil(rekap: Rekap) -> tuple[Node, ...]:
-    """Names the units without a result."""
+    """Names the units without a result; nothing where there is none."""
     if not rekap.tanpa_hasil:
-        return (paragraph("Semua unit memiliki hasil."),) if rekap.unit else ()
+        return ()
     return (
         paragraph(
             f"{integer(len(rekap.tanpa_hasil))} unit tidak memiliki hasil dan tidak masuk dalam IKM instansi, "
@@ -214,13 +214,29 @@ def tren(rekap: Rekap) -> tuple[Node, ...]:
 def kesimpulan(rekap: Rekap, parameters: RekapParameters) -> tuple[Node, ...]:
     """The conclusion with the signature block."""
     return (
-        items(_summary(rekap), ordered=True) if rekap.unit else _nothing(rekap),
+        items([*_summary(rekap), *_achieved(rekap)], ordered=True) if rekap.unit else _nothing(rekap),
+        *(
+            (paragraph("Sasaran yang ditetapkan:"), items(sentence(each) for each in parameters.rekap.sasaran))
+            if parameters.rekap.sasaran
+            else ()
+        ),
         paragraph(
             "Hasil ini disampaikan kepada Kementerian Pendayagunaan Aparatur Negara dan Reformasi Birokrasi dan "
             "menjadi dasar perbaikan pelayanan pada tahun berikutnya."
         ),
         *pembuka.tanda_tangan(parameters),
     )
+
+
+def _achieved(rekap: Rekap) -> list[str]:
+    """What became of the earlier plans and of complaints."""
+    states = [each.status for unit in rekap.unit for each in unit.tindak]
+    parts = {"berjalan": "masih berjalan", "belum": "belum dilaksanakan"}
+    rest = [f"{integer(states.count(state))} {words}" for state, words in parts.items() if state in states]
+    told = f"Dari {integer(len(states))} rencana tindak lanjut yang dilaporkan tahun ini, "
+    told += join_words([f"{integer(states.count('selesai'))} telah selesai", *rest])
+    lines = [f"{told}." if states else "", aduan.in_short(rekap)]
+    return [line for line in lines if line]
 
 
 def _graded(rekap: Rekap) -> str:

@@ -13,11 +13,15 @@ from skmlib.presentation.wording.prose import callout, paragraph, ref
 from skmlib.statistics.result_compilation import Rekap, TindakRekap
 
 BY_UNIT, BY_UNSUR, EVERY = "tabel-realisasi", "tabel-realisasi-unsur", "tabel-realisasi-rinci"
-SHARE = "Persentase: selesai ÷ rencana × 100."
+SHARE = "Persentase: bagian rencana yang selesai."
+COUNTED = (
+    "Yang dihitung: rencana yang realisasinya dilaporkan dalam semua laporan unit tahun ini (tahunan, semester, "
+    "triwulan, dan bulanan), masing-masing sekali, dengan keadaan terakhirnya."
+)
 
 
 def realisasi(rekap: Rekap) -> tuple[Node, ...]:
-    """How much of the earlier plans was carried out: done ÷ planned × 100, over all units, by unit and by unsur."""
+    """How much of the earlier plans was carried out: done by planned, over all units, by unit and by unsur."""
     plans = [each for unit in rekap.unit for each in unit.tindak]
     if not plans:
         return (
@@ -44,16 +48,18 @@ def realisasi(rekap: Rekap) -> tuple[Node, ...]:
 
 def rinci(rekap: Rekap) -> tuple[Node, ...]:
     """The annex: every earlier plan with what became of it."""
+    dated = any(each.tanggal for unit in rekap.unit for each in unit.tindak)
+    heads = ("Unsur", "Program/kegiatan", "Status", *(("Tanggal",) if dated else ()), "Bukti")
     rows: list[tuple[Cell, ...]] = []
     for unit in rekap.unit:
         if unit.tindak:
-            rows.append((Cell(title_of(unit), bold=True, span=5, align="left"),))
+            rows.append((Cell(title_of(unit), bold=True, span=len(heads), align="left"),))
         rows += [
             row(
                 unsur_label(rekap, each.unsur),
                 each.kegiatan,
                 STATUS[each.status],
-                date(each.tanggal) if each.tanggal else MISSING,
+                *((date(each.tanggal) if each.tanggal else MISSING,) if dated else ()),
                 each.bukti or MISSING,
             )
             for each in unit.tindak
@@ -64,10 +70,14 @@ def rinci(rekap: Rekap) -> tuple[Node, ...]:
         Table(
             id=EVERY,
             caption="Realisasi setiap rencana tindak lanjut sebelumnya",
-            columns=(Column("left", 0.15), Column("left", 0.35), Column("left", 0.13), Column("left", 0.14), LEFT),
-            header=(header("Unsur", "Program/kegiatan", "Status", "Tanggal", "Bukti"),),
+            columns=(
+                *(Column("left", share) for share in (0.13, 0.42, 0.12)),
+                *((Column("left", 0.14),) if dated else ()),
+                LEFT,
+            ),
+            header=(header(*heads),),
             rows=tuple(rows),
-            note="Rencana yang dilaporkan beberapa kali dalam setahun disebut sekali, dengan keadaan terakhirnya.",
+            note=COUNTED,
         ),
     )
 
@@ -91,7 +101,7 @@ def _by_unit(rekap: Rekap, plans: Sequence[TindakRekap]) -> Table:
         columns=(Column("left", 0.06), Column("left", 0.4), *(RIGHT,) * 5),
         header=(header("No.", "Unit pelayanan", "Rencana", "Selesai", "Berjalan", "Belum", "Persentase"),),
         rows=(*rows, row("", "Seluruh unit", *_counts(plans), bold=True)),
-        note=f"{SHARE} Rencana yang dilaporkan dalam laporan unit tahun ini, masing-masing sekali.",
+        note=f"{SHARE} {COUNTED}",
         total_rows=1,
     )
 

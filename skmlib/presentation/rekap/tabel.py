@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from skmlib.presentation.nodes import Cell, Column, Table
-from skmlib.presentation.numbers import MISSING, decimal, integer, signed
+from skmlib.presentation.numbers import MISSING, decimal, integer, join_words, signed
 from skmlib.presentation.rekap.bagian import (
     marks,
     method,
@@ -80,12 +80,34 @@ def nilai(rekap: Rekap) -> Table | None:
             for part in (
                 f"Angka unsur: NRR. {names}. n: jumlah responden.",
                 f"{TOTAL}: rata-rata sederhana IKM unit sebagaimana tercetak; unsur: rata-rata sederhana NRR tercetak.",
+                _fewer(rekap),
+                _ties(rekap),
                 marks(rekap),
             )
             if part
         ),
         total_rows=1,
     )
+
+
+def _fewer(rekap: Rekap) -> str:
+    """Which unsur are the mean of some units alone, so that the last row's unsur do not make its index."""
+    units = len(rekap.unit)
+    asked = {each.nomor: sum(unit.nrr.get(each.kode) is not None for unit in rekap.unit) for each in rekap.unsur}
+    some = join_words([f"{nomor} dari {integer(n)} unit" for nomor, n in asked.items() if n < units])
+    if not some:
+        return ""
+    return (
+        f"Rata-rata {some} yang menanyakannya (seluruhnya {integer(units)} unit); karena itu rata-rata unsur di baris "
+        f"terakhir dikalikan {decimal(rekap.pengali, 0)} tidak harus sama dengan {TOTAL}."
+    )
+
+
+def _ties(rekap: Rekap) -> str:
+    """That the order of unsur is that of unrounded means, where the printed ones are equal."""
+    values = [value for each in rekap.unsur if (value := rekap.rerata_unsur[each.kode]) is not None]
+    alike = len({decimal(value) for value in values}) < len(set(values))
+    return "Urutan unsur dan unsur terendah ditetapkan dari nilai tanpa pembulatan." if alike else ""
 
 
 def layanan(rekap: Rekap) -> Table | None:

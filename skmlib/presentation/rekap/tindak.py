@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from skmlib.presentation.nodes import Cell, Column, Node, Table
-from skmlib.presentation.numbers import MISSING, ROMAN, date, integer, join_words
-from skmlib.presentation.rekap.bagian import NAMED, title_of, unsur_label, unsur_list
-from skmlib.presentation.tables.parts import LEFT, header, row
+from skmlib.presentation.numbers import MISSING, date, integer, join_words
+from skmlib.presentation.rekap.bagian import NAMED, periods_label, title_of, unsur_label, unsur_list
+from skmlib.presentation.tables.parts import header, row
 from skmlib.presentation.wording.prose import bare, callout, items, paragraph, ref, sentence, strong
 from skmlib.statistics.result_compilation import Rekap, RencanaRekap, UnitRekap
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 PLANS = "tabel-rtl"
 MOST_NAMED = 4
 """Unsur named as most often among the lowest; ties with the last included."""
-PLANS_NOTE = "Unsur terendah bertanda *: belum ada rencana. Unit bertanda *: hanya hasil surveinya yang diketahui."
 
 
 def rencana(rekap: Rekap) -> tuple[Node, ...]:
@@ -82,21 +81,37 @@ def _plans(rekap: Rekap) -> Table:
                 Cell(lowest, rowspan=len(plans)),
             )
             rows.append((*first, *own) if place == 0 else own)
+    heads = ("Unsur terendah", "Unsur rencana", "Program/kegiatan", "Waktu", "Penanggung jawab")
+    before, behind = (0.045, 0.16, 0.115, 0.115), (0.1, 0.15)
     return Table(
         id=PLANS,
         caption="Unsur perbaikan dan rencana tindak lanjut menurut unit",
-        columns=(LEFT,) * 6,
-        header=(header("No.", "Unit pelayanan", "Unsur terendah", "Unsur rencana", "Program/kegiatan", "Waktu"),),
+        columns=(*_shared(before), Column("left"), *_shared(behind)),
+        header=(header("No.", "Unit pelayanan", *heads),),
         rows=tuple(rows),
-        note=PLANS_NOTE,
+        note=_plans_note(rekap),
     )
 
 
-def _plan(rekap: Rekap, plan: RencanaRekap | None) -> tuple[str, str, str]:
+def _shared(shares: tuple[float, ...]) -> tuple[Column, ...]:
+    return tuple(Column("left", share) for share in shares)
+
+
+def _plans_note(rekap: Rekap) -> str:
+    """What the marks of the table say; nothing where it has none."""
+    told = []
+    if any(_gaps(unit) for unit in rekap.unit if not unit.luar):
+        told.append("Unsur terendah bertanda *: belum ada rencana.")
+    if any(unit.luar for unit in rekap.unit):
+        told.append("Unit bertanda *: hanya hasil surveinya yang diketahui.")
+    return " ".join(told)
+
+
+def _plan(rekap: Rekap, plan: RencanaRekap | None) -> tuple[str, str, str, str]:
     if plan is None:
-        return MISSING, "Tidak ada rencana yang dicatat", MISSING
-    quarters = join_words([ROMAN[int(each[-1]) - 1] for each in plan.waktu])
-    return unsur_label(rekap, plan.unsur), plan.kegiatan, f"Triwulan {quarters}" if quarters else MISSING
+        return MISSING, "Tidak ada rencana yang dicatat", MISSING, MISSING
+    when = periods_label(plan.waktu) or MISSING
+    return unsur_label(rekap, plan.unsur), plan.kegiatan, when, plan.penanggung_jawab or MISSING
 
 
 def pemantauan(parameters: RekapParameters) -> tuple[Node, ...]:

@@ -6,7 +6,7 @@ from skmlib.presentation import theme
 from skmlib.presentation.comparing import between
 from skmlib.presentation.figures.canvas import Canvas, Dot, Line, Rect, Text
 from skmlib.presentation.figures.typesetting import text_width
-from skmlib.presentation.nodes import Callout, Figure, KeyFigure, KeyFigures, Node, Paragraph, Run, Table
+from skmlib.presentation.nodes import Callout, Figure, KeyFigure, KeyFigures, Node, Paragraph, Run, Table, text
 from skmlib.presentation.numbers import (
     MISSING,
     NBSP,
@@ -27,8 +27,14 @@ CHANGED = {"instrumen": "instrumen", "bobot": "bobot", "mode": "cara survei"}
 ROW, HEAD = 15.0, 14.0
 
 
-def ringkasan(kontras: Kontras) -> tuple[Node, ...]:
-    """Both sides with their index, the difference; then what of the two surveys is not alike."""
+def ringkasan(kontras: Kontras | None) -> tuple[Node, ...]:
+    """Both sides with their index, the difference; then what of the two surveys is not alike.
+
+    ``None``: the notebook names one survey twice, as where a workspace has only one.
+    """
+    if kontras is None:
+        words = "Isi pertama dan kedua di sel pertama dengan dua survei yang berbeda; mulai.ipynb mencantumkan semuanya."
+        return (Callout("Belum ada yang dibandingkan", text(words)),)
     found = kontras.perbandingan
     decisive = found.penentu
     change = decisive or found.proses

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skmlib.presentation.common import SMALL_GROUP, graded
+from skmlib.presentation.common import SMALL_GROUP, graded, named_services
 from skmlib.presentation.nodes import KeyFigure, KeyFigures, Node, Paragraph
 from skmlib.presentation.numbers import MISSING, NBSP, decimal, integer, join_words, period_label
 from skmlib.presentation.wording.prose import callout, paragraph, ref, strong
@@ -102,12 +102,10 @@ def _remarks(hasil: Hasil) -> str:
     empty = [each.nama for each in hasil.layanan if each.n == 0]
     text = _extremes(firm, some_left_out=bool(small))
     if small:
-        text += (
-            f" Nilai layanan {join_words(small)} bersifat indikatif karena respondennya kurang dari {SMALL_GROUP} "
-            "orang."
-        )
+        which = "setiap layanan" if len(small) == len(hasil.layanan) else f"layanan {named_services(small)}"
+        text += f" Nilai {which} bersifat indikatif karena respondennya kurang dari {SMALL_GROUP} orang."
     if empty:
-        text += f" Layanan {join_words(empty)} tidak memiliki responden pada periode ini."
+        text += f" Layanan {named_services(empty)} tidak memiliki responden pada periode ini."
     return text
 
 
@@ -130,9 +128,9 @@ def _extremes(services: Sequence[LayananHasil], *, some_left_out: bool) -> str:
         names = "semuanya" if among else "Semua layanan"
         return f" {among}{names} memperoleh IKM yang sama, yaitu {graded(high, best[0].mutu)}."
     return (
-        f" {among}IKM tertinggi terdapat pada layanan {join_words([each.nama for each in best])}, yaitu "
-        f"{graded(high, best[0].mutu)}, dan yang terendah pada layanan {join_words([each.nama for each in worst])}, "
-        f"yaitu {graded(low, worst[0].mutu)}."
+        f" {among}IKM tertinggi terdapat pada layanan {named_services([each.nama for each in best])}, yaitu "
+        f"{graded(high, best[0].mutu)}, dan yang terendah pada layanan "
+        f"{named_services([each.nama for each in worst])}, yaitu {graded(low, worst[0].mutu)}."
     )
 
 

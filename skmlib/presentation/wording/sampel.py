@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skmlib.presentation.common import lower_first
+from skmlib.presentation.common import lower_first, named_services
 from skmlib.presentation.nodes import Node, Paragraph
-from skmlib.presentation.numbers import integer, join_words, percent
+from skmlib.presentation.numbers import integer, percent
 from skmlib.presentation.wording.prose import bare, callout, paragraph, ref, sentence
 from skmlib.statistics.result import Hasil, LayananHasil
 
 if TYPE_CHECKING:
     from skmlib.workspace.parameters import ReportParameters
-
-MOST_NAMED = 4
-"""Services named in a sentence."""
 
 
 def kriteria_responden(parameters: ReportParameters) -> Paragraph:
@@ -69,13 +66,7 @@ def shortfalls(hasil: Hasil) -> tuple[LayananHasil, ...]:
 def shortfall_names(hasil: Hasil) -> str:
     """The services under their own minimum, with what they lack: those that lack most, and how many others."""
     short = sorted(shortfalls(hasil), key=lambda each: each.n - (each.minimum or 0))
-    return join_words(_first([f"{each.nama} (kurang {integer((each.minimum or 0) - each.n)})" for each in short]))
-
-
-def _first(names: list[str]) -> list[str]:
-    """At most ``MOST_NAMED`` names; a table has the others."""
-    rest = len(names) - MOST_NAMED
-    return names if rest < 2 else [*names[:MOST_NAMED], f"{integer(rest)} layanan lain"]
+    return named_services([f"{each.nama} (kurang {integer((each.minimum or 0) - each.n)})" for each in short])
 
 
 def _below_allocation(hasil: Hasil) -> str:
@@ -83,7 +74,7 @@ def _below_allocation(hasil: Hasil) -> str:
     if hasil.responden.dasar_minimum == "layanan":
         return ""
     short = [each for each in hasil.layanan if each.minimum is not None and each.n < each.minimum]
-    names = join_words(_first([f"{each.nama} ({integer(each.n)} dari {integer(each.minimum)})" for each in short]))
+    names = named_services([f"{each.nama} ({integer(each.n)} dari {integer(each.minimum)})" for each in short])
     return (
         f" Menurut alokasi sebanding, responden layanan {names} masih kurang; komposisi responden karena itu belum "
         "sepenuhnya mencerminkan komposisi pengguna layanan."
