@@ -7,14 +7,17 @@ from pathlib import Path
 
 from skmlib.rules import periods
 from skmlib.running import digest, notebook_source, paths, products, whole
+from skmlib.running.notebook_source import Choice
 from skmlib.workspace import parameters
 
 START = "notebooks/mulai.ipynb"
 _QUIET = (
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
+    "--log-level=WARN",
+    "--LabApp.log_level=WARN",
 )
-"""No look for updates of JupyterLab, and no packages from the network."""
+"""No look for updates of JupyterLab, no packages from the network, no word of every step."""
 DEMO = ("dukcapil", "2024-TW3")
 """The report that shipped notebooks show."""
 
@@ -51,11 +54,12 @@ def prepare(root: Path) -> tuple[str, ...]:
 def server(root: Path, *, port: int, browser: bool) -> list[str]:
     """What JupyterLab is called with: the workspace as its folder, the start page, this machine only."""
     options = [f"--ServerApp.root_dir={root}", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", *_QUIET]
+    options.append(f"--LabApp.default_url=/lab/tree/{START}")
     if not browser:
         options.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--allow-root")
-    return [*options, str(root / START)]
+    return options
 
 
 def environment(root: Path) -> dict[str, str]:
@@ -69,14 +73,19 @@ def environment(root: Path) -> dict[str, str]:
     return {**os.environ, "SKM_ROOT": str(root), **configuration}
 
 
-def _choice(root: Path) -> dict[str, str]:
-    """The report that copies show, by the names of their parameters; ``tahun`` for the agency's year."""
+def _choice(root: Path) -> Choice | None:
+    """The report that copies show: the first unit's latest, beside the one before or else another unit's.
+
+    ``None`` where they can stay as they are.
+    """
     loaded = parameters.load(root)
     known = [(upp, periode) for upp, unit in loaded.upp.items() for periode in unit.laporan]
     if DEMO in known or not known:
-        return {}
-    upp, periode = [each for each in known if each[0] == known[0][0]][-1]
-    return {"upp": upp, "periode": periode, "tahun": str(periods.parse(periode).tahun)}
+        return None
+    own = [each for each in known if each[0] == known[0][0]]
+    others = [each for each in known if each[0] != known[0][0]]
+    (upp, periode), other = own[-1], (own[:-1] or others or own)[-1]
+    return Choice(upp, periode, str(periods.parse(periode).tahun), other)
 
 
 def replacing(root: Path) -> tuple[str, ...]:

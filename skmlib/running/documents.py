@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from skmlib.running.products import Built, kind
-
-if TYPE_CHECKING:
-    from skmlib.rendering.document import Document
 
 
 def public_document(built: Built, file: str) -> bytes:
@@ -17,7 +13,7 @@ def public_document(built: Built, file: str) -> bytes:
     from skmlib.rendering.pdf import document_pdf
     from skmlib.rendering.word import document_docx
 
-    document = _document(built, PurePath(file).stem)
+    document = built.document(PurePath(file).stem, "public")
     if kind(file) == "docx":
         return document_docx(document)
     if kind(file) == "pdf":
@@ -29,7 +25,7 @@ def publication_sheet(built: Built, file: str) -> bytes:
     """The publication sheet as HTML, PDF, picture, or square picture."""
     from skmlib.rendering import sheet
 
-    document = _document(built, "publikasi")
+    document = built.document("publikasi", "public")
     if kind(file) == "html":
         return sheet.sheet_html(document).encode()
     if kind(file) == "pdf":
@@ -37,20 +33,11 @@ def publication_sheet(built: Built, file: str) -> bytes:
     return sheet.sheet_png(document, square=file == "publikasi-persegi.png")
 
 
-def _document(built: Built, name: str) -> Document:
-    from skmlib.rendering.document import from_notebook
-
-    if name not in built.read:
-        built.read[name] = from_notebook(built.notebooks[name], edition="public")
-    document: Document = built.read[name]
-    return document
-
-
 def internal_document(built: Built, file: str) -> bytes:
     """An internal document, from the notebook of the same name, as HTML."""
-    from skmlib.rendering.html import render_html
+    from skmlib.rendering.html import document_html
 
-    return render_html(built.notebooks[PurePath(file).stem], edition="internal").encode()
+    return document_html(built.document(PurePath(file).stem, "internal")).encode()
 
 
 def import_report(built: Built, file: str) -> bytes:

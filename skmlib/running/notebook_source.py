@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -12,14 +12,20 @@ from typing import Any
 COPY_OF = "skm_salinan"
 """Key of a notebook's metadata: the SHA-256 of the shipped cells that the file is a copy of."""
 _HAS_UNIT = re.compile(r"^upp *=", re.MULTILINE)
-_SHOWN = re.compile(r"^(upp|periode) *= *[\"'][^\"']*[\"']", re.MULTILINE)
-_CHOICE = re.compile(r"^(upp|periode|hasil|rekap) *=.*$", re.MULTILINE)
+_TEXT, _PAIR = r"(?:\"[^\"\n]*\"|'[^'\n]*')", r"\[[^\]\n]*\]"
+_SHOWN = re.compile(rf"^(?:(upp|periode) *= *{_TEXT}|(pertama|kedua) *= *{_PAIR})", re.MULTILINE)
+_CHOICE = re.compile(
+    rf"^(?:(?:upp|periode|hasil|rekap) *= *{_TEXT}|(?:pertama|kedua) *= *{_PAIR}) *(?:#.*)?$", re.MULTILINE
+)
 
 
 @cache
 def cells(text: str) -> str:
-    """The cells as one text: kind, id, source, tags. Raises ``ValueError`` for a text that is no notebook."""
-    return json.dumps([[*_cell(each), _source(each), _tags(each)] for each in _notebook(text)["cells"]])
+    """The cells as one text: kind, id, source, tags. Raises ``ValueError`` for a text that is no notebook.
+
+    Which report the ``parameters`` cell names is left out: a run says it anew for every report.
+    """
+    return json.dumps([[*_cell(each), _without_choice(each), _tags(each)] for each in _notebook(text)["cells"]])
 
 
 @cache
@@ -40,8 +46,18 @@ def copied_from(text: str) -> str | None:
     return found
 
 
-def as_copy(text: str, choice: Mapping[str, str] | None = None) -> str:
-    """The text of a copy that knows what it was copied from, and shows another report (``upp``, ``periode``)."""
+@dataclass(frozen=True)
+class Choice:
+    """The report that copies show; ``other`` is the one that it is compared with."""
+
+    upp: str
+    periode: str
+    tahun: str
+    other: tuple[str, str]
+
+
+def as_copy(text: str, choice: Choice | None = None) -> str:
+    """The text of a copy that knows what it was copied from, and shows another report."""
     notebook = _notebook(text)
     notebook["metadata"] = {**notebook["metadata"], COPY_OF: _mark(text)}
     for cell in notebook["cells"]:
@@ -50,16 +66,19 @@ def as_copy(text: str, choice: Mapping[str, str] | None = None) -> str:
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 
-def _chosen(source: str, choice: Mapping[str, str]) -> str:
+def _chosen(source: str, choice: Choice) -> str:
     """The lines of a ``parameters`` cell for another report; without a unit, ``periode`` is an agency's year."""
-    whose = "periode" if _HAS_UNIT.search(source) else "tahun"
-    values = {"upp": choice["upp"], "periode": choice[whose]}
-    return _SHOWN.sub(lambda line: f'{line[1]} = "{values[line[1]]}"', source)
+    values = {
+        "upp": choice.upp,
+        "periode": choice.periode if _HAS_UNIT.search(source) else choice.tahun,
+        "pertama": choice.other,
+        "kedua": (choice.upp, choice.periode),
+    }
+    return _SHOWN.sub(lambda line: f"{line[1] or line[2]} = {json.dumps(values[line[1] or line[2]])}", source)
 
 
 def _mark(text: str) -> str:
-    found = [[*_cell(each), _without_choice(each), _tags(each)] for each in _notebook(text)["cells"]]
-    return sha256(json.dumps(found).encode()).hexdigest()
+    return sha256(cells(text).encode()).hexdigest()
 
 
 def _without_choice(cell: Any) -> str:

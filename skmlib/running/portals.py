@@ -96,6 +96,7 @@ class _Value:
     mutu: str | None
     responden: int | None
     putus: str = ""
+    unit: int | None = None
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def _years(root: Path) -> list[_Report]:
                 hasil = rekap.from_json(text)
             except (OSError, ValueError):
                 continue
-            nama, value = hasil.instansi, _Value(hasil.ikm.nilai, hasil.ikm.mutu, hasil.responden)
+            nama, value = hasil.instansi, _Value(hasil.ikm.nilai, hasil.ikm.mutu, hasil.responden, unit=hasil.ikm.unit)
         state, reason = (outcome.state, outcome.reason) if outcome else ("", "")
         found.append(_Report(products.AGENCY, nama, tahun, value, state, reason))
     return found
@@ -176,6 +177,7 @@ def _entry(report: _Report, edition: Edition, side: products.Folder, folder: Pat
         files=files,
         putus=value.putus if value else "",
         alasan=report.reason if edition == "internal" and not value else "",
+        unit=value.unit if value else None,
     )
 
 

@@ -10,10 +10,13 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+    from skmlib.rendering.document import Document as Read
+    from skmlib.rendering.document import Edition
 
 Folder = Literal["publik", "internal"]
 
@@ -42,9 +45,23 @@ class Built:
     upp: str
     periode: str
     folder: Path
-    notebooks: Mapping[str, NotebookNode]
+    notebooks: dict[str, NotebookNode]
     overrides: Mapping[str, object] = field(default_factory=dict)
-    read: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    read: dict[tuple[str, Edition], Read] = field(default_factory=dict, compare=False, repr=False)
+
+    def document(self, name: str, edition: Edition) -> Read:
+        """The document that a notebook holds, in one edition."""
+        from skmlib.rendering.document import from_notebook
+
+        if (name, edition) not in self.read:
+            self.read[name, edition] = from_notebook(self.notebooks[name], edition=edition)
+        return self.read[name, edition]
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Cells with an output that the public documents read so far do not show: "laporan.ipynb cell tabel"."""
+        public = {name: document for (name, edition), document in self.read.items() if edition == "public"}
+        return tuple(f"{name}.ipynb cell {cell}" for name in sorted(public) for cell in public[name].left_out)
 
 
 @dataclass(frozen=True)

@@ -140,10 +140,10 @@ def build(
     try:
         staged = scratch / "staged"
         _execute(root, planned, scratch, staged / "internal", engine, cell_timeout)
-        _render(root, tahun, staged, formats)
+        left_out = _render(root, tahun, staged, formats)
         _publish(planned, staged, into or paths.reports(root))
         shutil.rmtree(paths.failed(root, products.AGENCY, tahun), ignore_errors=True)
-        made = Outcome(products.AGENCY, tahun, "built")
+        made = Outcome(products.AGENCY, tahun, "built", left_out=left_out)
     except notebook.NotebookError as error:
         kept = _keep_failed(root, tahun, error.output)
         made = Outcome(products.AGENCY, tahun, "failed", str(error), kept, cell=error.cell_id)
@@ -185,7 +185,7 @@ def _execute(
     shutil.move(work / rekap.FILE, folder / rekap.FILE)
 
 
-def _render(root: Path, tahun: str, staged: Path, formats: tuple[str, ...]) -> None:
+def _render(root: Path, tahun: str, staged: Path, formats: tuple[str, ...]) -> tuple[str, ...]:
     folders = {"publik": staged / "publik", "internal": staged / "internal"}
     folders["publik"].mkdir()
     executed = read_notebook(folders["internal"] / products.AGENCY_NOTEBOOK.file)
@@ -194,6 +194,7 @@ def _render(root: Path, tahun: str, staged: Path, formats: tuple[str, ...]) -> N
         for file in document.wanted(formats):
             if content := document.make(built, file):
                 (folders[document.folder] / file).write_bytes(content)
+    return built.left_out
 
 
 def _publish(planned: YearPlan, staged: Path, reports: Path) -> None:

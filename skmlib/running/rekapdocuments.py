@@ -7,23 +7,23 @@ from skmlib.running.products import AGENCY, Built, kind
 
 def annual_report(built: Built, file: str) -> bytes:
     """The public report as HTML, PDF or Word."""
-    from skmlib.rendering.html import render_html
-    from skmlib.rendering.pdf import render_pdf
-    from skmlib.rendering.word import render_docx
+    from skmlib.rendering.html import document_html
+    from skmlib.rendering.pdf import document_pdf
+    from skmlib.rendering.word import document_docx
 
-    notebook = built.notebooks[AGENCY]
+    document = built.document(AGENCY, "public")
     if kind(file) == "docx":
-        return render_docx(notebook, edition="public")
+        return document_docx(document)
     if kind(file) == "pdf":
-        return render_pdf(notebook, edition="public")
-    return render_html(notebook, edition="public").encode()
+        return document_pdf(document).data
+    return document_html(document).encode()
 
 
 def internal_edition(built: Built, file: str) -> bytes:
     """The same with the indices by other shares and their errors."""
-    from skmlib.rendering.html import render_html
+    from skmlib.rendering.html import document_html
 
-    return render_html(built.notebooks[AGENCY], edition="internal").encode()
+    return document_html(built.document(AGENCY, "internal")).encode()
 
 
 def compilation_workbook(built: Built, file: str) -> bytes:

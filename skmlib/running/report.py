@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from skmlib.running import digest, manifest, notebook, paths, products
@@ -60,19 +61,29 @@ def _attempt(task: Task, engine: notebook.Engine, deadline: float, *, last: bool
     shutil.rmtree(scratch, ignore_errors=True)
     try:
         staged = scratch / "staged"
-        _execute(task, scratch, staged / "internal", engine, deadline)
-        _render(task, staged, deadline)
+        for folder in ("publik", "internal"):
+            (staged / folder).mkdir(parents=True)
+        built = products.Built(task.root, task.upp, task.periode, staged / "internal", {}, task.overrides)
+        _execute(task, scratch, built.folder, engine, deadline, partial(_render, task, built, staged, deadline))
         _describe(task, staged)
         publish(staged, task.into or paths.reports(task.root), f"{task.periode}/{task.upp}")
         if task.into is None:
             shutil.rmtree(paths.failed(task.root, task.upp, task.periode), ignore_errors=True)
-        return Outcome(task.upp, task.periode, "built")
+        return Outcome(task.upp, task.periode, "built", left_out=built.left_out)
     except (notebook.KernelDied, WarmParentFailed) as error:
         return _failed(task, error) if last else None
     except Exception as error:  # a report's failure must not stop the others
         return _failed(task, error)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+        _forget()
+
+
+def _forget() -> None:
+    """Give back what the compiler keeps of a report's documents."""
+    from skmlib.rendering.pdf import forget
+
+    forget()
 
 
 def _failed(task: Task, error: Exception) -> Outcome:
@@ -93,10 +104,12 @@ def sweep(root: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _execute(task: Task, scratch: Path, folder: Path, engine: notebook.Engine, deadline: float) -> None:
+def _execute(
+    task: Task, scratch: Path, folder: Path, engine: notebook.Engine, deadline: float, done: Callable[[str], None]
+) -> None:
+    """Execute the notebooks; ``done`` hears of each by its name while others still run."""
     work = scratch / "cwd"
     work.mkdir(parents=True)
-    folder.mkdir(parents=True)
     env = {"SKM_ROOT": str(task.root), "SKM_OUTPUT": str(work), "MPLCONFIGDIR": str(scratch / "matplotlib")}
 
     templat = str(parameters.load_report(task.root, task.upp, task.periode).setting.templat)
@@ -116,12 +129,14 @@ def _execute(task: Task, scratch: Path, folder: Path, engine: notebook.Engine, d
 
     annex, *others = products.NOTEBOOKS
     run(annex)
-    if not task.annex_only:
-        with ThreadPoolExecutor(len(others)) as side_by_side:  # they only read the annex' result; kernels begin slowly
-            for each in [side_by_side.submit(run, other) for other in others]:
-                each.result()
     for made in products.DATA:
-        shutil.move(work / made, folder / made)
+        shutil.copyfile(work / made, folder / made)
+    with ThreadPoolExecutor(len(others)) as side_by_side:  # they only read the annex' result; kernels begin slowly
+        running = {} if task.annex_only else {side_by_side.submit(run, other): other.name for other in others}
+        done(annex.name)
+        for each in as_completed(running):
+            each.result()
+            done(running[each])
 
 
 def _parameters(task: Task, product: products.Notebook, source: Path) -> dict[str, object]:
@@ -133,22 +148,17 @@ def _parameters(task: Task, product: products.Notebook, source: Path) -> dict[st
     return own | {key: value for key, value in task.overrides.items() if key in declared}
 
 
-def _render(task: Task, staged: Path, deadline: float) -> None:
-    """Make every document that is asked for."""
-    from skmlib.rendering.pdf import forget
-
-    folders = {"publik": staged / "publik", "internal": staged / "internal"}
-    folders["publik"].mkdir()
+def _render(task: Task, built: products.Built, staged: Path, deadline: float, name: str) -> None:
+    """Make what is asked for of the documents of one notebook that is done."""
     wanted = [(each, file) for each in products.DOCUMENTS for file in each.wanted(task.formats)]
-    needed = dict.fromkeys(each.notebook for each, _ in wanted if each.notebook)
-    notebooks = {name: read_notebook(folders["internal"] / f"{name}.ipynb") for name in needed}
-    built = products.Built(task.root, task.upp, task.periode, folders["internal"], notebooks, task.overrides)
-    for document, file in wanted:
+    own = [(each, file) for each, file in wanted if (each.notebook or products.ANNEX) == name]
+    if any(each.notebook for each, _ in own):
+        built.notebooks[name] = read_notebook(built.folder / f"{name}.ipynb")
+    for document, file in own:
         if time.monotonic() > deadline:
             raise TimeoutError(f"the report took longer than {task.report_timeout} s and was stopped before {file}")
         if content := document.make(built, file):
-            (folders[document.folder] / file).write_bytes(content)
-    forget()
+            (staged / document.folder / file).write_bytes(content)
 
 
 def _describe(task: Task, staged: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +16,10 @@ State = Literal["built", "current", "failed", "no data"]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one report; ``notebook`` is the failed one's path from the workspace's root, ``cell`` its cell."""
+    """What became of one report; ``notebook`` is the failed one's path from the workspace's root, ``cell`` its cell.
+
+    ``left_out``: cells of its notebooks with an output that no public document shows.
+    """
 
     upp: str
     periode: str
@@ -25,6 +28,7 @@ class Outcome:
     notebook: str | None = None
     seconds: float | None = None
     cell: str | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ def read(root: Path) -> Status:
     """The status of a workspace; empty where nothing was run or the file cannot be read."""
     try:
         plain = json.loads((paths.own_files(root) / FILE).read_text(encoding="utf-8"))
-        return Status(tuple(Outcome(**each) for each in plain["laporan"]))
+        found = (Outcome(**each) for each in plain["laporan"])
+        return Status(tuple(replace(each, left_out=tuple(each.left_out)) for each in found))
     except (OSError, ValueError, KeyError, TypeError):
         return Status()
 

@@ -89,7 +89,8 @@ def users(survey: Survey) -> dict[str, int]:
     if survey.populasi_layanan:
         return dict(survey.populasi_layanan)
     if survey.populasi is None:
-        raise ValueError(f"{survey.upp_kode} {survey.periode.kode}: no population; give the users of each service")
+        place = f"{survey.upp_kode} {survey.periode.kode}"
+        raise ValueError(f"{place}: no population; give the users of each service: populasi = {{'KTP-el': 740}}")
     return {survey.upp_nama: survey.populasi}
 
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from skmlib.cli.main import skm
-from skmlib.running import bench, manifest, paths, plan, products
+from skmlib.running import bench, digest, manifest, paths, plan, products
 from skmlib.workspace.problems import WorkspaceError
 from tests.bench.plan import pretend_built
 from tests.bench.workspaces import province
@@ -19,6 +19,11 @@ from tests.bench.workspaces import province
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return province(tmp_path / "kerja", 1, respondents=12)
+
+
+def first_code(path: Path) -> str:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return "".join(next(each for each in cells if each["cell_type"] == "code")["source"])
 
 
 def edit(path: Path, change: Any) -> None:
@@ -52,14 +57,62 @@ def test_a_copy_replaces_nothing_until_a_cell_is_changed(root: Path) -> None:
 
 
 def test_copies_show_a_report_that_the_workspace_has(root: Path) -> None:
+    (only,) = (root / "params/upp/unit-00000").glob("2*.yml")
+    latest, before = only.stem, f"2019{only.stem[4:]}"
+    only.with_stem(before).write_bytes(only.read_bytes())
     bench.prepare(root)
-    shown = {
-        name: "".join(json.loads((root / f"notebooks/{name}.ipynb").read_text(encoding="utf-8"))["cells"][0]["source"])
-        for name in ("analisis", "rekap")
-    }
-    latest = max(path.stem for path in (root / "params/upp/unit-00000").glob("2*.yml"))
+    shown = {name: first_code(root / f"notebooks/{name}.ipynb") for name in ("analisis", "rekap", "tuning/bandingkan")}
     assert f'upp = "unit-00000"\nperiode = "{latest}"\n' in shown["analisis"]
     assert f'periode = "{latest[:4]}"\n' in shown["rekap"]
+    pair = f'pertama = ["unit-00000", "{before}"]\nkedua = ["unit-00000", "{latest}"]\n'
+    assert shown["tuning/bandingkan"].startswith(pair)
+
+
+def test_where_there_is_one_report_it_is_compared_with_itself(tmp_path: Path) -> None:
+    assert CliRunner().invoke(skm, ["init", str(tmp_path / "baru")]).exit_code == 0
+    bench.prepare(tmp_path / "baru")
+    shown = first_code(tmp_path / "baru/notebooks/tuning/bandingkan.ipynb")
+    assert shown.startswith('pertama = ["contoh", "2025-S1"]\nkedua = ["contoh", "2025-S1"]\n')
+
+
+def test_choosing_another_report_in_a_clone_is_no_change(tmp_path: Path) -> None:
+    for name in ("analisis", "laporan", "rekap"):
+        own = tmp_path / f"{name}.ipynb"
+        own.write_bytes((paths.shipped_notebooks() / f"{name}.ipynb").read_bytes())
+        before = digest.of_notebook_at(own)
+
+        def other(cells: list[Any], plain: dict[str, Any], file: Path = own) -> None:
+            cell = next(each for each in cells if "parameters" in each["metadata"].get("tags", ()))
+            text = "".join(cell["source"]).replace("2024-TW3", "2023-TW1").replace('"dukcapil"', "'rsud'  # kami")
+            text = text.replace('"2024"', '"2023"').replace('= ""', '= "reports/hasil.json"')
+            assert text != "".join(cell["source"])
+            cell["source"] = text.splitlines(keepends=True)
+
+        edit(own, other)
+        assert digest.of_notebook_at(own) == before
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("alpha = None", "alpha = 0.1"),
+        ("bobot = None", 'bobot = "0.111"'),
+        ('upp = "dukcapil"', 'upp = "dukcapil"; alpha = 0.1'),
+        ('upp = "dukcapil"\n', ""),
+    ],
+)
+def test_any_other_change_of_the_first_cell_counts(tmp_path: Path, line: str, instead: str) -> None:
+    own = tmp_path / "analisis.ipynb"
+    own.write_bytes((paths.shipped_notebooks() / own.name).read_bytes())
+    before = digest.of_notebook_at(own)
+
+    def changed(cells: list[Any], plain: dict[str, Any]) -> None:
+        text = "".join(cells[0]["source"])
+        assert line in text
+        cells[0]["source"] = text.replace(line, instead).splitlines(keepends=True)
+
+    edit(own, changed)
+    assert digest.of_notebook_at(own) != before
 
 
 def test_preparing_again_renews_untouched_copies_and_leaves_the_others(

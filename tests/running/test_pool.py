@@ -57,9 +57,8 @@ def test_only_faults_of_the_machine_are_tried_again(
 ) -> None:
     left, engines = list(faults), []
 
-    def executed(task: Task, scratch: Path, folder: Path, engine: str, deadline: float) -> None:
+    def executed(task: Task, scratch: Path, folder: Path, engine: str, deadline: float, done: Any) -> None:
         engines.append(engine)
-        folder.mkdir(parents=True)
         if left:
             raise left.pop(0)
 
@@ -81,8 +80,8 @@ def test_a_full_disk_fails_the_report_and_leaves_the_old_one(tmp_path: Path, mon
     old.parent.mkdir(parents=True)
     old.write_text("old", encoding="utf-8")
 
-    def executed(task: Task, scratch: Path, folder: Path, engine: str, deadline: float) -> None:
-        folder.mkdir(parents=True)
+    def executed(task: Task, scratch: Path, folder: Path, engine: str, deadline: float, done: Any) -> None:
+        done("laporan")
 
     def full(*_: Any) -> None:
         raise OSError(28, "No space left on device")
@@ -110,8 +109,8 @@ def test_a_failed_notebook_that_finds_no_room_is_told_without_it(
 def test_a_report_that_takes_too_long_is_stopped_before_its_next_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def executed(task: Task, scratch: Path, folder: Path, engine: str, deadline: float) -> None:
-        folder.mkdir(parents=True)
+    def executed(task: Task, scratch: Path, folder: Path, engine: str, deadline: float, done: Any) -> None:
+        done("laporan")
 
     monkeypatch.setattr(report, "_execute", executed)
     monkeypatch.setattr(report, "read_notebook", lambda path: None)
