@@ -70,6 +70,7 @@ def run(
         raise click.UsageError("--jobs: counts processes of this machine; with --scheduler the cluster's workers build")
     folder = roots.find(root)
     asked = options.asked(folder, **selection)
+    options.tell_weight(folder, asked)
     began = time.monotonic()
     with batch.opened(folder, wait=wait):
         made = plans.make(folder, asked)

@@ -79,7 +79,7 @@ def diff(
             click.echo(printable(line))
     for failure in failures:
         click.echo(printable(f"failed {failure.periode} {failure.upp}: {failure.reason}"), err=True)
-    click.echo(diffshow.summary(ordered), err=True)
+    click.echo(diffshow.summary(ordered, len(failures)), err=True)
     differ = any(each.keadaan != "sama" for each in ordered)
     return 1 if failures or (exit_code and differ) else 0
 
@@ -102,6 +102,7 @@ def _present(
 
     folder = roots.find(root)
     asked = plans.Asked(upp, periode, formats=(), overrides=options.parsed_overrides(folder, overrides))
+    options.tell_weight(folder, asked)
     with batch.opened(folder):
         made = plans.make(folder, asked)
         for file in made.own:

@@ -97,11 +97,11 @@ def csv_text(found: Iterable[Perubahan]) -> str:
     return text.getvalue()
 
 
-def summary(found: Iterable[Perubahan]) -> str:
+def summary(found: Iterable[Perubahan], failed: int = 0) -> str:
     each = list(found)
     counts = {state: sum(one.keadaan == state for one in each) for state in ("berubah", "sama", "baru", "hilang")}
     classes = sum(one.ikm is not None and one.ikm.mutu_berubah for one in each)
     return (
         f"{counts['berubah']} changed ({classes} in class), {counts['sama']} the same, {counts['baru']} new, "
-        f"{counts['hilang']} gone"
+        f"{counts['hilang']} gone" + (f", {failed} failed" if failed else "")
     )

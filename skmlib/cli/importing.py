@@ -138,7 +138,8 @@ def import_(
 
         for line in lines(found, problems):
             click.echo(printable(line))
-        for line in _after(found, changes, root, asked, write=write, written=written):
+        wanted = _wanted(folder, files, asked)
+        for line in _after(found, changes, root, asked, wanted, write=write, written=written):
             click.echo(printable(line))
     return 0 if found.complete and (written or not write) and not problems else 1
 
@@ -265,8 +266,26 @@ def _write(root: Path, found: Imported, asked: Asked, files: Sequence[Path], *, 
     return changes
 
 
+def _wanted(root: Path | None, files: Sequence[Path], asked: Asked) -> str:
+    """The options with which the same command writes."""
+    from skmlib.workspace import parameters
+    from skmlib.workspace.importing import writing
+
+    known = root is not None and asked.upp is not None and (root / parameters.unit_file(asked.upp)).is_file()
+    name = "" if known else f" --nama {shlex.quote(asked.nama)}" if asked.nama else ' --nama "<name>"'
+    copy = " --copy" if root is not None and not all(writing.in_data(root, each) for each in files) else ""
+    return f"--upp {asked.upp or '<code>'}{name} --periode {asked.periode or '<period>'}{copy} --write"
+
+
 def _after(
-    found: Imported, changes: Sequence[Change], root: Path | None, asked: Asked, *, write: bool, written: bool
+    found: Imported,
+    changes: Sequence[Change],
+    root: Path | None,
+    asked: Asked,
+    wanted: str,
+    *,
+    write: bool,
+    written: bool,
 ) -> list[str]:
     from skmlib.workspace.importing.writing import as_yaml
 
@@ -289,7 +308,6 @@ def _after(
         return ["", "nothing is written: see what is to decide" if write else "not complete yet: see what is to decide"]
     if write:
         return ["", "nothing is written"]
-    wanted = f"--upp {asked.upp or '<code>'} --periode {asked.periode or '<period>'} --write"
     return ["", "the map for unit.yml:", *as_yaml(found).splitlines(), "", f"next: the same command with {wanted}"]
 
 

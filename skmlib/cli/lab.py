@@ -35,6 +35,7 @@ def lab(root: Path | None, port: int, no_browser: bool) -> int:
         click.echo(f"copied to {folder / 'notebooks'}: {', '.join(written)}", err=True)
     for file in bench.replacing(folder):
         click.echo(bench.line(file), err=True)
+    click.echo("JupyterLab starts in a few seconds; Ctrl-C ends it", err=True)
     command = [sys.executable, "-m", "jupyterlab", *bench.server(folder, port=port, browser=not no_browser)]
     os.chdir(folder)
     if os.name == "posix":  # the server takes this process' place, so that Ctrl-C and its end are its own

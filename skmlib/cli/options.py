@@ -77,6 +77,16 @@ def asked(
     return Asked(upp, periode, wanted_formats(formats, FORMATS), force, parsed_overrides(root, overrides))
 
 
+def tell_weight(root: Path, asked: Asked) -> None:
+    """Warn of ``-p bobot`` once where it is no weight of a unit's instrument."""
+    from skmlib.cli.terminal import printable
+    from skmlib.workspace import parameters, tuning
+
+    if "bobot" in asked.overrides:
+        for line in tuning.unfit_weights(parameters.load(root), asked.overrides, asked.upp, asked.periode):
+            click.echo(printable(f"warning: -p {line}"), err=True)
+
+
 def wanted_formats(given: str, known: Sequence[str]) -> tuple[str, ...]:
     """The formats of a list separated by commas, each once. Raises :class:`click.UsageError`."""
     from skmlib.workspace.problems import did_you_mean

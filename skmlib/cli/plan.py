@@ -29,6 +29,7 @@ def plan(root: Path | None, /, as_json: bool, **selection: Any) -> int:
 
     folder = roots.find(root)
     asked = options.asked(folder, **selection)
+    options.tell_weight(folder, asked)
     made = plans.make(folder, asked)
     years = rekap.look(folder, asked, made.key)
     if as_json:

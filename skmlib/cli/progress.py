@@ -6,6 +6,7 @@ JSON lines (``--json-lines``) go to standard output, one object a line; every re
     {"event": "start", "total": 26, "build": 3, "current": 22, "no data": 0, "invalid": 1}
     {"event": "current", "upp": …, "periode": …}
     {"event": "built", "upp": "dukcapil", "periode": "2024-TW3", "seconds": 4.2, "done": 1, "left": 2}
+    {"event": "built", …, "left_out": ["laporan.ipynb cell tabel"]}
     {"event": "failed", …, "reason": "laporan.ipynb: cell …", "notebook": ".skm/failed/…", "cell": "tabel-layanan"}
     {"event": "summary", "built": 2, "current": 22, "no data": 0, "failed": 2, "seconds": 9.8, "slowest": […]}
 
@@ -34,6 +35,15 @@ STATES = ("built", "current", "no data", "failed")
 SLOWEST = 5
 """Reports that the summary names as the slowest, where more than these were built."""
 _FORM = "{percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}, {remaining} left{postfix}]"
+
+
+def left_out(outcome: Outcome) -> list[str]:
+    """The notes on cells whose output no public document shows."""
+    return [
+        f"note: {outcome.periode} {outcome.upp} {cell}: its output is no part of the public document; "
+        "show it with skmlib's tables and figures"
+        for cell in outcome.left_out
+    ]
 
 
 class Bar:
@@ -117,6 +127,7 @@ class Progress:
             plain |= {"reason": outcome.reason, "notebook": outcome.notebook, "cell": outcome.cell}
         if outcome.state == "built":
             self.built.append(outcome)
+            plain |= {"left_out": list(outcome.left_out)} if outcome.left_out else {}
         self._event(outcome.state, plain)
         if outcome.seconds is not None:
             self._show(outcome, outcome.seconds)
@@ -153,6 +164,8 @@ class Progress:
             self.bar.note(f"[{self.done}/{self.todo}] {text}{self._remaining()}")
         elif outcome.state == "failed":
             self.bar.note(text)
+        for line in left_out(outcome):
+            self.bar.note(line)
         self.bar.step(f"{self.failed} failed, {self.counts['current']} up to date, {self.left} to go")
 
     def _remaining(self) -> str:

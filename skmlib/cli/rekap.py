@@ -30,6 +30,7 @@ def rekap(
     and names it.
     """
     from skmlib.cli.main import tell
+    from skmlib.cli.progress import left_out
     from skmlib.cli.terminal import printable
     from skmlib.running import batch
     from skmlib.running import rekap as running
@@ -61,6 +62,8 @@ def rekap(
         click.echo(printable(f"failed {periode}/rekap: {made.reason}{where}"), err=True)
         return 1
     click.echo(f"built reports/publik/{periode}/rekap ({made.seconds:.1f} s)", err=True)
+    for line in left_out(made):
+        click.echo(printable(line), err=True)
     return 1 if planned.year.masalah else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -55,7 +56,8 @@ def read(
     """The answers of a frame. ``other``: further columns that must be there.
 
     Raises :class:`FrameError` with every fault: columns that are missing or twice there, values off the scale, an
-    unknown weight, no answers, more respondents than users. The frame is not changed.
+    unknown weight, no answers, more respondents than users. Warns the caller's caller of a weight that is no weight of
+    so many unsur. The frame is not changed.
     """
     import pandas as pd
 
@@ -77,6 +79,8 @@ def read(
         raise FrameError(["responses: no row holds an answer; expected at least one respondent"])
     if populasi is not None and n > populasi:
         raise FrameError([f"populasi: {populasi} users for {n} respondents; give the users of the same period"])
+    if unfit := weights.unfit(str(bobot), form):
+        warnings.warn(f"bobot: {unfit}; write '{weights.DEFAULT}'", UserWarning, stacklevel=3)
     responden = frame[answered].set_axis(pd.RangeIndex(1, n + 1, name="responden"))
     return Answers(form, str(bobot), responden, answered, len(frame) - n)
 

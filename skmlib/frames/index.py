@@ -90,7 +90,7 @@ def ikm(
       the frame is not changed.
     - ``instrumen``: name of a shipped instrument or of one of the workspace, or an ``Instrumen``.
     - ``bobot``: weight of each of the k unsur, ``"1/n"`` (exactly 1/k), ``"0.111"`` or ``"0.11"`` (1/9 cut off as it is
-      printed, so with nine unsur only: of eight the index would end at 88).
+      printed, so with nine unsur only: of eight the index ends at 88, and a ``UserWarning`` says so).
     - ``kosong``: rule for blanks. ``"terisi"``, the regulation's: an NRR divides by the filled answers. To reproduce
       others' figures: ``"nol"`` counts a blank as 0 and divides by n; ``"lengkap"`` drops respondents with a blank.
     - ``populasi``: users of the same period, N >= n, for the finite-population correction of the intervals; ``None``:

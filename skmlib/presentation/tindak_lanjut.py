@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from skmlib.presentation.common import unsur_title
 from skmlib.presentation.links import linked
 from skmlib.presentation.nodes import DocumentInfo, Heading, KeyFigure, KeyFigures, Node, Photo, Photos, Tone, text
-from skmlib.presentation.numbers import NBSP, ROMAN, date, integer, join_words, percent, period_label
+from skmlib.presentation.numbers import date, integer, join_words, percent, period_label
+from skmlib.presentation.rekap.bagian import periods_label
 from skmlib.presentation.tables.rtl import STATUS
 from skmlib.presentation.wording.pembuka import info_dokumen, report_date
 from skmlib.presentation.wording.prose import bare, callout, items, paragraph, sentence, strong
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from skmlib.workspace.parameters import ReportParameters
 
 TITLE = "Realisasi Rencana Tindak Lanjut SKM"
-SHARE = "Persentase selesai adalah bagian dari seluruh rencana di atas yang telah selesai."
 Key = tuple[str, str]
 Promise = tuple[Periode, "Rtl"]
 """A plan with the period of the report that holds it."""
@@ -62,7 +62,6 @@ def capaian(parameters: ReportParameters) -> tuple[Node, ...]:
                 KeyFigure("Persentase selesai", percent(counts["selesai"], len(done)), None, "dari seluruh rencana"),
             )
         ),
-        paragraph(SHARE),
     )
 
 
@@ -105,7 +104,7 @@ def _nothing(parameters: ReportParameters) -> tuple[Node, ...]:
             "Realisasi belum dicatat",
             f"Rencana tindak lanjut {period_label(before.kode)} berikut telah ditetapkan; realisasinya belum dicatat.",
         ),
-        items((bare(each.kegiatan), f" ({'; '.join(_promise(before, each))}).") for each in plans),
+        items((bare(each.kegiatan), f" ({_in_brackets(_promise(before, each))}).") for each in plans),
     )
 
 
@@ -118,7 +117,7 @@ def _unsur(
         yield Heading(2, text(bare(each.kegiatan)))
         plan = promised.get(_key(each))
         if plan is not None:
-            yield paragraph(f"{'. '.join(part[:1].upper() + part[1:] for part in _promise(*plan))}.")
+            yield paragraph(*(part for label, told in _promise(*plan) for part in (strong(f"{label}: "), f"{told}. ")))
         when = f" · {date(each.tanggal)}" if each.tanggal else ""
         said = sentence(each.uraian) if each.uraian else "Uraian belum dicatat."
         yield callout(f"{STATUS[each.status]}{when}", said, tone=TONES[each.status])
@@ -155,11 +154,14 @@ def _key(plan: Rtl | Realisasi) -> Key:
     return plan.unsur, " ".join(bare(plan.kegiatan).casefold().split())
 
 
-def _promise(before: Periode, plan: Rtl) -> tuple[str, ...]:
-    """When and by whom, each part labelled; ``before``: the period of the report that holds the plan."""
-    quarters = [planned(before, int(each[-1])) for each in plan.waktu]
-    when = join_words([f"triwulan{NBSP}{ROMAN[each.urut - 1]} {each.tahun}" for each in quarters])
-    return (*((f"rencana waktu: {when}",) if when else ()), f"penanggung jawab: {plan.penanggung_jawab}")
+def _promise(before: Periode, plan: Rtl) -> tuple[tuple[str, str], ...]:
+    """When and by whom, each with its label; ``before``: the period of the report that holds the plan."""
+    when = periods_label([planned(before, int(each[-1])).kode for each in plan.waktu]).replace("Triwulan", "triwulan")
+    return (*((("Rencana waktu", when),) if when else ()), ("Penanggung jawab", plan.penanggung_jawab))
+
+
+def _in_brackets(parts: Sequence[tuple[str, str]]) -> str:
+    return "; ".join(f"{label.lower()}: {told}" for label, told in parts)
 
 
 def _of(before: Periode | None) -> str:

@@ -13,7 +13,7 @@ from skmlib.presentation.nodes import Align, Cell, Column, ItemList, KeyFigure, 
 
 CLASSES = ("A", "B", "C", "D")
 _SIBLING = re.compile(r"[a-z0-9][a-z0-9-]*\.(?:html|pdf|json|xlsx)")
-_JPEG = re.compile(r"data:image/jpeg;base64,/9j/[A-Za-z0-9+/]+={0,2}")
+_PICTURE = re.compile(r"data:image/(?:jpeg;base64,/9j/|png;base64,iVBORw0KGgo)[A-Za-z0-9+/]+={0,2}")
 
 _KINDS: dict[str, type[Node]] = {
     cls.kind: cls
@@ -28,6 +28,7 @@ _KINDS: dict[str, type[Node]] = {
         nodes.Table,
         nodes.Figure,
         nodes.Photos,
+        nodes.Listing,
         nodes.Callout,
         nodes.KeyFigures,
         nodes.Signature,
@@ -90,8 +91,8 @@ def _href(value: Any) -> str | None:
 
 
 def _picture(value: Any) -> str:
-    if not isinstance(value, str) or not _JPEG.fullmatch(value):
-        raise ValueError("expected a picture as a data:image/jpeg;base64, URI")
+    if not isinstance(value, str) or not _PICTURE.fullmatch(value):
+        raise ValueError("expected a picture as a data:image/jpeg;base64, or data:image/png;base64, URI")
     return value
 
 

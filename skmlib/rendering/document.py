@@ -1,7 +1,8 @@
 """From an executed notebook to a document: one list of blocks, numbered, its references resolved.
 
-Only nodes (``application/vnd.skm.node+json``) and Markdown cells are read; code, streams and every other output are
-never shown. Cells tagged ``internal`` are left out of the public edition.
+Nodes (``application/vnd.skm.node+json``) and Markdown cells are read, never code. Other outputs stand in the internal
+edition only, as plain text and pictures (``own_output.py``); the public one names their cells in ``left_out``. Cells
+tagged ``internal`` are left out of the public edition.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from skmlib.presentation.nodes import (
 from skmlib.rendering.decoding import node_from_json
 from skmlib.rendering.errors import DocumentError
 from skmlib.rendering.markdown import blocks_from_markdown
+from skmlib.rendering.own_output import own_node
 
 Edition = Literal["public", "internal"]
 
@@ -61,12 +63,16 @@ class Section(Node):
 
 @dataclass(frozen=True)
 class Document:
-    """What every exporter reads. ``labels`` maps the id of a captioned table or figure to "Tabel 3.1", "Gambar 3.1"."""
+    """What every exporter reads. ``labels`` maps the id of a captioned table or figure to "Tabel 3.1", "Gambar 3.1".
+
+    ``left_out``: ids (or numbers) of the cells with an output that this edition does not show.
+    """
 
     info: DocumentInfo
     blocks: tuple[Node, ...]
     labels: Mapping[str, str] = field(default_factory=dict)
     edition: Edition = "public"
+    left_out: tuple[str, ...] = ()
 
     @property
     def is_book(self) -> bool:
@@ -92,7 +98,9 @@ def from_notebook(nb: Mapping[str, Any], *, edition: Edition) -> Document:
     if edition not in get_args(Edition):
         raise ValueError(f"unknown edition {edition!r}; expected one of {', '.join(get_args(Edition))}")
     problems: list[str] = []
-    return _document(list(_read(nb, edition, problems)), edition, problems)
+    left_out: list[str] = []
+    document = _document(list(_read(nb, edition, problems, left_out)), edition, problems)
+    return replace(document, left_out=tuple(dict.fromkeys(left_out)))
 
 
 def from_nodes(nodes: Iterable[Node], *, edition: Edition) -> Document:
@@ -180,7 +188,7 @@ def roman(numeral: str) -> int:
     return sum(-v if any(v < after for after in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
 
 
-def _read(nb: Mapping[str, Any], edition: Edition, problems: list[str]) -> Iterator[_Placed]:
+def _read(nb: Mapping[str, Any], edition: Edition, problems: list[str], left_out: list[str]) -> Iterator[_Placed]:
     for number, cell in enumerate(nb["cells"], 1):
         if edition == "public" and "internal" in cell.get("metadata", {}).get("tags", ()):
             continue
@@ -190,20 +198,24 @@ def _read(nb: Mapping[str, Any], edition: Edition, problems: list[str]) -> Itera
             text = source if isinstance(source, str) else "".join(source)
             yield from (_Placed(block, place) for block in blocks_from_markdown(text))
         elif cell["cell_type"] == "code":
-            yield from _outputs(cell.get("outputs", ()), place, problems)
+            for output in cell.get("outputs", ()):
+                node = _node(output, number, place, problems)
+                if node is not None and edition == "public" and MIME not in output.get("data", {}):
+                    left_out.append(str(cell.get("id") or number))
+                elif node is not None:
+                    yield _Placed(node, place)
 
 
-def _outputs(outputs: Any, place: str, problems: list[str]) -> Iterator[_Placed]:
-    for output in outputs:
-        if output["output_type"] == "error":
-            problems.append(f"{place}: the cell ended in {output.get('ename')}: {output.get('evalue')}; run it again")
+def _node(output: Mapping[str, Any], cell: int, place: str, problems: list[str]) -> Node | None:
+    if output["output_type"] == "error":
+        problems.append(f"{place}: the cell ended in {output.get('ename')}: {output.get('evalue')}; run it again")
+        return None
+    try:
         data = output.get("data", {}).get(MIME)
-        if data is None:
-            continue
-        try:
-            yield _Placed(node_from_json(data), place)
-        except ValueError as error:
-            problems.append(f"{place}: {error}")
+        return own_node(output, cell) if data is None else node_from_json(data)
+    except ValueError as error:
+        problems.append(f"{place}: {error}")
+        return None
 
 
 def _info(placed: list[_Placed], problems: list[str]) -> DocumentInfo:

@@ -20,6 +20,7 @@ from skmlib.presentation.nodes import (
     Figure,
     ItemList,
     KeyFigures,
+    Listing,
     Node,
     Paragraph,
     Photo,
@@ -106,7 +107,7 @@ def _block(node: Node, document: Document, root: Path) -> dict[str, Any]:
         block |= {"title": node.title, "tone": node.tone, "runs": _runs(node.runs)}
     elif isinstance(node, Photos):
         block["photos"] = [_photo(each, root) for each in node.items]
-    elif isinstance(node, KeyFigures | Signature):
+    elif isinstance(node, KeyFigures | Signature | Listing):
         block |= asdict(node)
     return block
 
@@ -151,9 +152,10 @@ def logo_source(logo: str | None, root: Path) -> dict[str, str] | None:
 def _photo(photo: Photo, root: Path) -> dict[str, str]:
     """A photo as the template takes it: the name of the file that is written to ``root``, named by its content."""
     content = base64.b64decode(photo.picture.partition(",")[2], validate=True)
-    name = f"foto-{hashlib.sha256(content).hexdigest()[:20]}.jpg"
+    kind = "png" if photo.picture.startswith(PNG_URI) else "jpg"
+    name = f"foto-{hashlib.sha256(content).hexdigest()[:20]}.{kind}"
     (root / name).write_bytes(content)
-    return {"file": name, "alt": photo.alt, "caption": photo.caption}
+    return {"file": name, "format": kind, "alt": photo.alt, "caption": photo.caption}
 
 
 def _contents(node: Contents, document: Document) -> dict[str, Any]:

@@ -36,6 +36,8 @@ _WORDS: Mapping[Edition, Mapping[str, str]] = MappingProxyType(
         ),
     }
 )
+_ROMAN = ("I", "II", "III", "IV")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 _KINDS = ("triwulan", "semester", "bulan", "tahun")
 
 
@@ -45,7 +47,8 @@ class PortalEntry:
 
     ``links`` are shown beside the value, ``files`` are the further files of the report. ``putus``: what of the
     survey's form changed since the period before (``kuesioner berubah``), so that no line joins them. ``alasan``: why
-    the report is missing; shown by the internal edition alone.
+    the report is missing; shown by the internal edition alone. ``unit``: how many units an agency's index is the mean
+    of.
     """
 
     upp_kode: str
@@ -61,6 +64,7 @@ class PortalEntry:
     files: tuple[tuple[str, str], ...] = ()
     putus: str = ""
     alasan: str = ""
+    unit: int | None = None
 
 
 @dataclass(frozen=True)
@@ -181,11 +185,8 @@ def _periods(entries: Iterable[PortalEntry]) -> list[tuple[str, list[Period]]]:
 
 
 def _short(kode: str) -> str:
-    """``2024-TW3``: ``TW III 2024``; ``2024-07``: ``07/2024``."""
-    year, _, part = kode.partition("-")
-    roman = {"1": "I", "2": "II", "3": "III", "4": "IV"}
-    if part.startswith("TW"):
-        return f"TW {roman[part[2:]]} {year}"
-    if part.startswith("S"):
-        return f"S {roman[part[1:]]} {year}"
-    return f"{part}/{year}" if part else year
+    """In two lines, ``2024-TW3``: ``TW III``, ``2024``; ``2024-07``: ``Jul``, ``2024``."""
+    period = parse(kode)
+    parts = {"triwulan": "TW {roman}\n", "semester": "S {roman}\n", "bulan": "{month}\n", "tahun": ""}
+    place = period.urut - 1
+    return parts[period.jenis].format(roman=_ROMAN[place % 4], month=_MONTHS[place]) + str(period.tahun)

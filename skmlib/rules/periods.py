@@ -68,6 +68,24 @@ def covers(whole: Periode, part: Periode) -> bool:
     return whole.mulai <= part.mulai and part.selesai <= whole.selesai
 
 
+def spanning(first: date, last: date, like: Kind) -> Periode | None:
+    """The period that holds both days: of the kind ``like``, else the shortest from the triwulan up; ``None``: none.
+
+    >>> spanning(date(2025, 1, 1), date(2025, 3, 28), "triwulan").kode
+    '2025-TW1'
+    >>> spanning(date(2025, 1, 1), date(2025, 5, 2), "bulan").kode
+    '2025-S1'
+    """
+    codes: dict[Kind, str] = {
+        "tahun": f"{first.year}",
+        "semester": f"{first.year}-S{(first.month + 5) // 6}",
+        "triwulan": f"{first.year}-TW{(first.month + 2) // 3}",
+        "bulan": f"{first.year}-{first.month:02}",
+    }
+    found = (parse(codes[kind]) for kind in (like, "triwulan", "semester", "tahun"))
+    return next((each for each in found if last in each), None)
+
+
 def overlaps(one: Periode, other: Periode) -> bool:
     return one.mulai <= other.selesai and other.mulai <= one.selesai
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from skmlib.rules.instrument import Instrumen
+from skmlib.rules.rounding import half_up
+
 DEFAULT = "1/n"
 NAMES = ("1/n", "0.111", "0.11")
 NINE = 9
@@ -27,6 +30,14 @@ def weight(name: str, k: int) -> Fraction:
 def fits(name: str, k: int) -> bool:
     """Whether a weight is one of ``k`` unsur: the printed ones are 1/9 cut off, and of eight the index ends at 88."""
     return name == DEFAULT or k == NINE
+
+
+def unfit(name: str, form: Instrumen) -> str | None:
+    """What is wrong with a weight under an instrument, in words; ``None``: it fits."""
+    if fits(name, form.k):
+        return None
+    most = half_up(weight(name, form.k) * form.k * form.skala.pengali * form.skala.tertinggi)
+    return f"{name} is a weight of nine unsur; {form.nama!r} has {form.k}, so the index reaches {most} at most"
 
 
 def label(name: str, k: int) -> str:

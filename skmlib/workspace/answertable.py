@@ -124,7 +124,9 @@ def question_columns(
         )
     if not numbered:
         raise fault(
-            file, "no column is an unsur", "name the columns by unsur code (persyaratan, prosedur …) or U1, U2 …"
+            file,
+            "no column is an unsur",
+            "name the columns by unsur code (persyaratan, prosedur …) or U1, U2 …; for a raw export use skm import",
         )
     kode, notes = unsur_codes(numbered, shipped, urutan, file)
     form = form_of(shipped, [(kode[name], unsur_name(shipped, kode[name]), [name]) for name in numbered])

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from skmlib.rules import contrast, periods, weights
 from skmlib.rules.instrument import Instrumen
-from skmlib.rules.rounding import half_up
 from skmlib.workspace import (
     aduan,
     answermap,
     deliverycheck,
     exclusions,
     exposure,
+    followcheck,
     instruments,
     kamus,
     knownusers,
@@ -71,6 +71,7 @@ def _unit(params: Parameters, loaded: UnitParameters, unit: Unit) -> Iterator[Pr
         yield from profilemap.check(text, unit.nilai_profil, own)
     for kode, laporan in loaded.laporan.items():
         yield from _report(params, loaded, unit, kode, laporan)
+    yield from followcheck.check(loaded)
 
 
 def _assumed(text: YamlText, instansi: Instansi, loaded: UnitParameters, unit: Unit) -> Iterator[Problem]:
@@ -102,11 +103,10 @@ def _stated(text: YamlText, loaded: UnitParameters, unit: Unit) -> Iterator[Prob
 def _weight(levels: Sequence[tuple[YamlText, str | None]], form: Instrumen) -> Iterator[Problem]:
     """A printed weight, 1/9 cut off, with another number of unsur; ``levels``: report, unit, agency."""
     text, name = next(((text, name) for text, name in levels if name is not None), (None, weights.DEFAULT))
-    if text is None or weights.fits(name, form.k):
+    wrong = weights.unfit(name, form)
+    if text is None or wrong is None:
         return
-    most = half_up(weights.weight(name, form.k) * form.k * form.skala.pengali * form.skala.tertinggi)
     keys: Keys = ("bobot",) if text is not levels[-1][0] else ("bawaan", "bobot")
-    wrong = f"{name} is a weight of nine unsur; {form.nama!r} has {form.k}, so the index reaches {most} at most"
     yield _at(text, keys, wrong, "write 'bobot: 1/n'", level="warning")
 
 

@@ -68,7 +68,7 @@ def open_report(
     Raises :class:`WorkspaceError` with every problem, or :class:`NoData` where the period has no respondent.
     """
     report = parameters.load_report(roots.find(root), str(upp), str(periode))
-    return read(tuning.overridden(report, {"bobot": bobot, "alpha": alpha, "ambang": ambang}))
+    return read(tuning.tuned(report, {"bobot": bobot, "alpha": alpha, "ambang": ambang}))
 
 
 def read(report: ReportParameters, raw: RawFiles | None = None) -> Material:

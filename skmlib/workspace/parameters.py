@@ -58,6 +58,9 @@ class ReportParameters:
     saudara: Mapping[str, Laporan]
     """The unit's other reports by period."""
 
+    def __repr__(self) -> str:
+        return f"<ReportParameters {self.upp} {self.periode.kode}: instansi, unit, laporan, setting, saudara>"
+
 
 def unit_file(kode: str) -> str:
     return f"{UNITS}/{kode}/unit.yml"

@@ -46,7 +46,7 @@ def open_public(
     from skmlib.statistics.edition import public_edition
 
     loaded = parameters.load_report(roots.find(root), str(upp), str(periode))
-    report = tuning.overridden(loaded, {"bobot": bobot, "alpha": alpha, "ambang": ambang})
+    report = tuning.tuned(loaded, {"bobot": bobot, "alpha": alpha, "ambang": ambang})
     instrumen = load_instrument(report)
     result = read_result(hasil, report) if hasil else open_result(read(report))
     return Published(

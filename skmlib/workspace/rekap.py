@@ -33,6 +33,12 @@ class RekapMaterial:
     survei: tuple[Survey, ...] = ()
     masalah: tuple[Problem, ...] = ()
 
+    def __repr__(self) -> str:
+        return (
+            f"<RekapMaterial {self.hasil.tahun}: {len(self.hasil.unit)} units, {len(self.hasil.tanpa_hasil)} without a "
+            f"result, {self.hasil.responden} respondents; parameters, instrumen, hasil, survei, masalah>"
+        )
+
 
 def open_rekap(tahun: str | int, rekap: str = "", *, root: str | Path | None = None) -> RekapMaterial:
     """The agency's year, computed; or read from a ``rekap.json`` that was computed before (``rekap``: its path).

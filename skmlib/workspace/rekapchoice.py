@@ -9,7 +9,7 @@ from datetime import date
 from skmlib.rules import periods
 from skmlib.rules.periods import Periode
 from skmlib.statistics.compilation import TahunUnit, realised
-from skmlib.statistics.result_compilation import Cara, RencanaRekap
+from skmlib.statistics.result_compilation import Cara
 from skmlib.workspace import rekapfollow
 from skmlib.workspace.models import Laporan
 
@@ -69,33 +69,31 @@ def told(
     """What the reports of a unit's year say beside their respondents; ``empty``: parts without respondents.
 
     Plans and obstacles are those of the annual report, else of the latest report of the year that has any: earlier
-    plans have their realisation. Realisations and complaints are those of the annual report, else of all its periods,
-    else of the reports that pool some of them; publications are those of all its reports.
+    plans have their realisation. Realisations and publications are those of all its reports, each plan once with its
+    latest state; complaints those of the annual report, else of all its periods, else of the reports that pool some
+    of them.
     """
     kinds = [periods.parse(kode) for kode in laporan]
     year = [each for each in kinds if each.tahun == tahun and closed(each, laporan[each.kode]) <= sampai]
     annual = laporan.get(str(tahun)) if pilihan.cara == "laporan tahunan" else None
-    latest = [*([annual] if annual else []), *(laporan[each.kode] for each in sorted(year, key=_latest_first))]
-    plan = next((each for each in latest if each.rtl), None)
-    obstacles = next((each for each in latest if each.hambatan or each.tantangan or each.solusi), None)
     own = [str(tahun)] if annual is not None else []
+    latest = [*own, *(each.kode for each in sorted(year, key=_latest_first))]
+    plan = next((kode for kode in latest if laporan[kode].rtl), None)
+    obstacles = next((e for e in map(laporan.__getitem__, latest) if e.hambatan or e.tantangan or e.solusi), None)
     pooled = [each.kode for each in apart(each for each in year if laporan[each.kode].gabung and each.jenis != "tahun")]
     order = (own, pilihan.bagian, pooled)
-    recorded = rekapfollow.telling(laporan, order, lambda each: each.realisasi)
-    done = rekapfollow.followed(laporan, recorded)
+    whole = sorted({each.kode for each in year} | set(own), key=lambda kode: periods.parse(kode).sort_key)
+    done = rekapfollow.followed(laporan, whole)
     shown = [each.kode for each in sorted(year, key=lambda each: (each.mulai, each.selesai))]
     return TahunUnit(
         cara=pilihan.cara,
         periode=(str(tahun),) if annual is not None else tuple(each for each in pilihan.bagian if each not in empty),
         tertinggal=pilihan.tertinggal,
         layanan=tuple(layanan),
-        rtl=tuple(
-            RencanaRekap(each.unsur, each.kegiatan, tuple(each.waktu), each.penanggung_jawab, each.jangka)
-            for each in (plan.rtl if plan is not None else ())
-        ),
+        rtl=rekapfollow.plans(laporan, plan) if plan is not None else (),
         realisasi=realised([each.status for each in done]),
         tindak=done,
-        tanpa_laporan=rekapfollow.untold(laporan, own if recorded == tuple(own) and own else pilihan.bagian),
+        tanpa_laporan=rekapfollow.untold(laporan, whole),
         publikasi=rekapfollow.published(laporan, [*shown, *(kode for kode in own if kode not in shown)]),
         aduan=rekapfollow.complained(laporan, rekapfollow.telling(laporan, order, lambda each: each.aduan)),
         hambatan=obstacles.hambatan if obstacles else (),

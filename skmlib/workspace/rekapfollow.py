@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from skmlib.rules import periods
 from skmlib.rules.periods import Periode
-from skmlib.statistics.result_compilation import AduanRekap, PublikasiRekap, TindakRekap
+from skmlib.statistics.result_compilation import AduanRekap, PublikasiRekap, RencanaRekap, TindakRekap
 from skmlib.workspace import aduan as complaints
 from skmlib.workspace.models import Laporan, Realisasi, Rtl
 
@@ -23,26 +23,46 @@ def telling(reports: Reports, order: Sequence[Sequence[str]], has: Callable[[Lap
     return ()
 
 
+def plans(reports: Reports, kode: str) -> tuple[RencanaRekap, ...]:
+    """The plans of a report, each with the triwulan of a year that it means."""
+    own = periods.parse(kode)
+    return tuple(
+        RencanaRekap(
+            each.unsur,
+            each.kegiatan,
+            tuple(periods.planned(own, int(quarter[-1])).kode for quarter in each.waktu),
+            each.penanggung_jawab,
+            each.jangka,
+        )
+        for each in reports[kode].rtl
+    )
+
+
 def followed(reports: Reports, told: Sequence[str]) -> tuple[TindakRekap, ...]:
-    """The plans whose realisation the reports ``told`` record, each once: its latest state counts."""
+    """The plans whose realisation the reports ``told``, in their order, record, each once: its latest state counts.
+
+    A report that repeats a state without day, evidence or photos leaves those that were told before.
+    """
     found: dict[Key, TindakRekap] = {}
     for kode in told:
         for each in reports[kode].realisasi:
+            before = found.get(key(each))
+            same = before if before is not None and before.status == each.status else None
             found[key(each)] = TindakRekap(
                 kode,
                 each.unsur,
                 each.kegiatan,
                 each.status,
-                each.tanggal.isoformat() if each.tanggal else None,
-                each.bukti,
-                len(each.foto),
+                each.tanggal.isoformat() if each.tanggal else (same.tanggal if same else None),
+                each.bukti or (same.bukti if same else None),
+                len(each.foto) or (same.foto if same else 0),
                 _promised(reports, periods.parse(kode), each),
             )
     return tuple(found.values())
 
 
 def untold(reports: Reports, parts: Sequence[str]) -> int:
-    """How many plans of the reports just before ``parts`` no realisation tells of.
+    """How many plans of the reports just before ``parts`` no realisation tells of, each plan once.
 
     A plan and its realisation are the same by unsur and activity; where the words differ they are paired by number.
     """
@@ -52,7 +72,8 @@ def untold(reports: Reports, parts: Sequence[str]) -> int:
     for kode in parts:
         before = previous(reports, periods.parse(kode))
         if before is not None:
-            open_plans = [each for each in reports[before].rtl if key(each) not in known]
+            open_plans = [key(each) for each in reports[before].rtl if key(each) not in known]
+            known.update(open_plans)
             other_words = [each for each in reports[kode].realisasi if key(each) not in planned]
             count += max(0, len(open_plans) - len(other_words))
     return count

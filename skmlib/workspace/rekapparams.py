@@ -50,6 +50,7 @@ class RekapModel(Model):
     pemantauan_evaluasi: tuple[Text, ...] = Field(
         (), description="the head's monitoring and evaluation of the year (SE MenPANRB 12/2023, point 6)"
     )
+    sasaran: tuple[Text, ...] = Field((), description="goals for the coming year; they stand in the conclusion")
     hambatan: tuple[Text, ...] = ()
     tantangan: tuple[Text, ...] = ()
     solusi: tuple[Text, ...] = ()

@@ -105,6 +105,16 @@ def run_all(page: Any, shown: Any) -> None:
     assert shown.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
 
 
+def test_the_address_of_the_start_page_is_the_last_line(bench: tuple[Path, dict[str, Any]]) -> None:
+    root, server = bench
+    address = f"{server['url']}lab/tree/notebooks/mulai.ipynb?token={server['token']}"
+    until = time.monotonic() + 30
+    while address not in (said := (root.parent / "log").read_text(encoding="utf-8")) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert said.rstrip().splitlines()[-1].strip() == address
+    assert "[I " not in said
+
+
 def test_the_analysis_runs_as_it_is_and_with_another_weight(bench: tuple[Path, dict[str, Any]], page: Any) -> None:
     """85,55 is worked by hand in docs/methodology.md; with weight 0.11 it is 25 × 0,11 × 30,7986 = 84,70."""
     root, server = bench

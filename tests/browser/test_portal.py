@@ -75,7 +75,7 @@ def test_typing_filters_both_tables_and_says_how_many_are_left(portal: Path, vis
 
 def test_a_heading_sorts_by_mouse_and_by_keyboard(portal: Path, visit: Any) -> None:
     page = visit(portal)
-    heading = page.locator("table.units th", has_text="IKM terakhir")
+    heading = page.locator("table.units th", has_text="IKM laporan terakhir")
     heading.get_by_role("button").click()
     assert shown(page) == ["Dinas Arsip", "Puskesmas Melati", "RSUD Kartini", "Dinas Élan"]  # without value: last
     assert heading.get_attribute("aria-sort") == "descending"

@@ -64,6 +64,32 @@ def test_write_makes_a_unit_and_a_report_that_pass_the_check(skm: Skm, workspace
     assert status == 0 and "nothing to write" in out and snapshot(workspace) == before
 
 
+def test_the_last_line_followed_to_the_letter_writes(skm: Skm, workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "luar").mkdir()
+    write_csv(tmp_path / "luar/form.csv", shapes.google_form())
+    command = ("--root", workspace, "import", tmp_path / "luar/form.csv")
+    _, out, _ = skm(*command)
+    told = 'next: the same command with --upp <code> --nama "<name>" --periode <period> --copy --write'
+    assert out.splitlines()[-1] == told
+    filled = told.replace("<code>", "dinas-a").replace("<name>", "Dinas A").replace("<period>", "2024-TW3")
+    options = shlex.split(filled.removeprefix("next: the same command with "))
+    status, out, _ = skm(*command, *options)
+    assert status == 0 and "params/upp/dinas-a/2024-TW3.yml: new" in out
+    _, out, _ = skm("--root", workspace, "import", workspace / "data/form.csv", "--upp", "dinas-a")
+    assert out.splitlines()[-1] == "next: the same command with --upp dinas-a --periode <period> --write"
+
+
+@pytest.mark.parametrize(
+    ("asked", "theirs"), [("2025-TW1", "2024-TW3"), ("2024-06", "2024-07"), ("2025", "2024"), ("2025-S1", "2024-S2")]
+)
+def test_a_period_without_respondents_is_told_where_the_dates_lie(
+    skm: Skm, workspace: Path, files: Path, asked: str, theirs: str
+) -> None:
+    status, out, _ = skm("--root", workspace, "import", files / "form.csv", "--periode", asked)
+    assert status == 1
+    assert f"in {asked}; the dates lie from 2024-07-01 to 2024-07-24: --periode {theirs}" in out
+
+
 def test_rows_outside_the_period_are_cut_by_date(skm: Skm, workspace: Path, files: Path) -> None:
     options = ("--upp", "b", "--nama", "B", "--periode", "2024-06", "--write")
     status, out, _ = skm("--root", workspace, "import", files / "form.csv", *options)

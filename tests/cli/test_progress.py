@@ -79,6 +79,19 @@ def test_a_log_has_plain_lines_with_the_time_left(capsys: pytest.CaptureFixture[
     ]
 
 
+def test_output_that_no_public_document_shows_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    made = Outcome("d", "2024-TW1", "built", seconds=4.0, left_out=("laporan.ipynb cell a1", "laporan.ipynb cell b2"))
+    with Progress(["build"], began=0.0, json_lines=True, clock=Clock()) as progress:
+        progress.tell(made)
+    out, err = capsys.readouterr()
+    assert json.loads(out.splitlines()[1])["left_out"] == ["laporan.ipynb cell a1", "laporan.ipynb cell b2"]
+    assert err.splitlines()[1:] == [
+        f"note: 2024-TW1 d laporan.ipynb cell {cell}: its output is no part of the public document; "
+        "show it with skmlib's tables and figures"
+        for cell in ("a1", "b2")
+    ]
+
+
 def test_the_slowest_are_named_where_there_are_more_than_a_few(capsys: pytest.CaptureFixture[str]) -> None:
     for number in (SLOWEST, SLOWEST + 1):
         with Progress(["build"] * number, began=0.0, clock=Clock()) as progress:

@@ -87,7 +87,7 @@ def test_counts_and_respondents_agree(skm, tmp_path):
     [
         (UNSUR, [[5] * 9, [4] * 9], (), "persyaratan: 1 of 2 filled answers are outside the scale 1–4 (found 5)"),
         (UNSUR[:-1], [[4] * 8], (), "no column for sarana"),
-        (["a", "b"], [[1, 2]], (), "no column is an unsur; name the columns by unsur code"),
+        (["a", "b"], [[1, 2]], (), "or U1, U2 …; for a raw export use skm import"),
         (["U1", "U1"], [[1, 2]], (), "header names a column twice: 'U1'"),
         (UNSUR, [[4] * 9], ("--by", "loke"), "no column 'loke'"),
         (["U1"], [[4]], ("--urutan", "kuesionr"), "no order 'kuesionr'; did you mean 'kuesioner'?"),

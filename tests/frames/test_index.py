@@ -28,6 +28,17 @@ def test_the_worked_example_of_the_methodology():
     assert [each.nrr for each in found.unsur] == [pytest.approx(11 / 3), 2.5]
 
 
+def test_a_weight_of_nine_unsur_warns_for_eight():
+    eight = alike(0, 2).drop(columns="biaya")
+    with pytest.warns(
+        UserWarning, match=r"0\.11 is a weight of nine unsur; .* has 8, so the index reaches 88\.00"
+    ) as told:
+        found = skm.ikm(eight, instrumen="permenpan-14-2017-gratis", bobot="0.11")
+    assert found.nilai == 88.0  # 8 x 0.11 x 4 x 25
+    assert [each.filename for each in told] == [__file__]
+    assert skm.ikm(alike(0, 2), bobot="0.11").nilai == 99.0  # of nine it is theirs: no warning
+
+
 @pytest.mark.parametrize(
     ("threes", "fours", "value", "mutu"),
     [

@@ -87,6 +87,17 @@ def test_another_text_of_the_report_changes_no_result(folder: Path, skm) -> None
     assert "notebook changed (laporan.ipynb of this workspace)" in plan
 
 
+def test_a_notebook_that_fails_is_counted(folder: Path, skm) -> None:
+    bench.prepare(folder)
+    path = folder / "notebooks/analisis.ipynb"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("bobot = None", "bobot = 1 / 0"), encoding="utf-8")
+    code, out, err = skm("--root", folder, "diff", "--upp", "contoh")
+    assert (code, out) == (1, "")
+    assert "ZeroDivisionError" in err
+    assert err.splitlines()[-1] == "0 changed (0 in class), 0 the same, 0 new, 0 gone, 1 failed"
+
+
 def test_what_if_and_a_changed_row_and_a_unit_that_is_gone(folder: Path, skm) -> None:
     code, out, err = skm("--root", folder, "diff", "-p", "bobot=0.11", "--upp", "contoh")
     assert code == 0, err

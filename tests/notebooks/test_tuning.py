@@ -104,6 +104,12 @@ def test_two_units_with_different_instruments(monkeypatch):
     assert "U4" not in cells["unsur"] and "U9 Sarana" in cells["unsur"]
 
 
+def test_one_survey_named_twice_runs_and_says_what_to_do(monkeypatch):
+    cells = shown("bandingkan", ROOT, monkeypatch, pertama=["dukcapil", "2024"], kedua=["dukcapil", "2024"])
+    assert set(cells) == {"selisih"}
+    assert "dua survei yang berbeda" in cells["selisih"]
+
+
 def test_formula_and_simulation_agree_on_the_demo_unit(monkeypatch):
     cells = shown("simulasi", ROOT, monkeypatch, ulangan=200)
     assert re.search(r"Dengan 320 responden .* terdeteksi dengan peluang 80 % pada taraf 0,05", cells["deteksi"])

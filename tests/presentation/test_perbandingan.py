@@ -97,7 +97,8 @@ class TestBeyondUncertainty:
 
     def test_in_public_it_stands_alone(self) -> None:
         assert perubahan(self.hasil) == (
-            f"IKM naik 12,50 poin dibandingkan Triwulan I Tahun 2024, yaitu dari 81,25{NBSP}(B) menjadi 93,75{NBSP}(A); "
+            f"IKM naik 12,50 poin dibandingkan Triwulan I Tahun 2024, yaitu dari 81,25{NBSP}(B) menjadi 93,75{NBSP}(A)"
+            "; "
             "perubahan ini melampaui rentang ketidakpastian survei."
         )
 

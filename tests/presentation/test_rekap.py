@@ -82,15 +82,21 @@ def test_without_any_unit_the_report_says_so_and_draws_nothing(standard: Instrum
 
 
 def test_lowest_unsur_without_a_plan_are_named(standard: Instrumen) -> None:
-    plan = RencanaRekap("waktu", "Menambah loket", ("TW1", "TW2"), "Sekretaris", "pendek")
+    plan = RencanaRekap("waktu", "Menambah loket", ("2025-TW1", "2025-TW2"), "Sekretaris", "pendek")
     rows = [unit("a", 80.0, rtl=(plan,), prioritas=("persyaratan",)), unit("b", 80.0)]
-    told = words(tindak.rencana(year(rows, standard)))
+    gaps = tindak.rencana(year(rows, standard))
+    told = words(gaps)
     assert "Unit tanpa rencana tindak lanjut. B." in told
     assert "Unsur terendah yang belum direncanakan. A: U1\u00a0Persyaratan." in told
     assert "Setiap unit menetapkan" not in told  # unit B has none, unit A not for all
     assert "Setiap unit perlu merencanakan tindak lanjut sekurang-kurangnya untuk tiga unsur terendahnya." in told
-    complete = words(tindak.rencana(year([unit("a", 80.0, rtl=(plan,), prioritas=("waktu",))], standard)))
-    assert complete.startswith("Setiap unit menetapkan rencana tindak lanjut")
+    whole = tindak.rencana(year([unit("a", 80.0, rtl=(plan,), prioritas=("waktu",))], standard))
+    assert words(whole).startswith("Setiap unit menetapkan rencana tindak lanjut")
+    (marked,), (unmarked,) = ([node for node in nodes if isinstance(node, Table)] for nodes in (gaps, whole))
+    assert marked.note == "Unsur terendah bertanda *: belum ada rencana." and unmarked.note == ""
+    assert [cell.text for cell in unmarked.rows[0]][3:] == [
+        "waktu", "Menambah loket", "Triwulan I–II 2025", "Sekretaris"
+    ]  # fmt: skip
 
 
 def test_the_workbook_recomputes_the_agencys_index_and_texts_stay_texts(standard: Instrumen) -> None:
@@ -144,9 +150,9 @@ def test_the_form_has_every_column_of_the_ministrys_list_and_stands_on_turned_pa
     (table,) = formulir.formulir(year(rows, standard))
     assert isinstance(table, Table) and table.landscape and table.total_rows == 1
     heads = [cell.text for line in table.header for cell in line]
-    assert heads == ["No.", "Nama UPP", "Periode survei", "Jenis layanan", "Nilai rata-rata unsur", "IKM",
-                     "Jumlah responden", "Metode", "Unsur perbaikan", "Rencana tindak lanjut (RTL)", "% TL",
-                     "U1"]  # fmt: skip
+    assert heads == ["No.", "Unit penyelenggara pelayanan (UPP)", "Periode survei", "Jenis layanan",
+                     "Nilai rata-rata unsur", "IKM", "Jumlah responden", "Metode", "Unsur perbaikan",
+                     "Rencana tindak lanjut (RTL)", "Tindak lanjut selesai", "U1"]  # fmt: skip
     told = [[cell.text for cell in line] for line in table.rows]
     assert told[0] == ["1", "A", "Semester I 2024", "–", "3,00", "80,00", "100", "Luring; sampel acak",
                        "U1\u00a0Persyaratan", "Menambah loket", "50,0\u00a0%\n(1 dari 2)"]  # fmt: skip
@@ -159,7 +165,7 @@ def test_complaints_stand_beside_the_scores_and_are_summed_over_units(standard: 
     rows = [unit("a", 80.0, aduan=first), unit("b", 80.0, aduan=second), unit("c", 80.0)]
     nodes = aduan.aduan(year(rows, standard))
     told = words(nodes)
-    assert "SP4N-LAPOR! dan Kotak saran, 2 unit yang mencatatnya menerima 9 aduan; 3 di antaranya selesai" in told
+    assert "Rakyat (SP4N-LAPOR!) dan kotak saran, 2 unit yang mencatatnya menerima 9 aduan; 3 di antaranya" in told
     by_unsur, by_unit = (node for node in nodes if isinstance(node, Table))
     assert [[cell.text for cell in line] for line in by_unsur.rows] == [
         ["U1", "Persyaratan", "3,00", "8", "3", "37,5\u00a0%"],
@@ -186,6 +192,31 @@ def test_realisation_is_told_by_unit_by_unsur_and_plan_by_plan(standard: Instrum
     assert isinstance(every, Table)
     assert [cell.text for cell in every.rows[1]] == ["U1\u00a0Persyaratan", "Menambah loket", "Selesai", "2 Mei 2024",
                                                       "Foto"]  # fmt: skip
+    (undated,) = realisasi.rinci(year([unit("a", 80.0, tindak=plans[1:])], standard))
+    assert isinstance(undated, Table)
+    assert [cell.text for cell in undated.header[0]] == ["Unsur", "Program/kegiatan", "Status", "Bukti"]
+    assert undated.rows[0][0].span == len(undated.columns) == 4
+
+
+def test_the_table_says_which_means_are_of_some_units_and_that_ties_are_of_rounding(standard: Instrumen) -> None:
+    rows = [unit("a", 80.0, nrr={"persyaratan": 3.0, "waktu": 3.14, "biaya": 3.9}),
+            unit("b", 81.0, nrr={"persyaratan": 3.01, "waktu": 3.15})]  # fmt: skip
+    table = tabel.nilai(year(rows, standard))
+    assert table is not None and "Rata-rata U4 dari 1 unit yang menanyakannya (seluruhnya 2 unit)" in table.note
+    assert "tanpa pembulatan" not in table.note
+    # 9,43 / 3 = 3,1433 and 9,42 / 3 = 3,14 both print 3,14
+    alike = [unit(k, 80.0, nrr={"waktu": w, "sarana": 3.14}) for k, w in zip("abc", (3.14, 3.14, 3.15), strict=True)]
+    tied = tabel.nilai(year(alike, standard))
+    assert tied is not None and "dari nilai tanpa pembulatan" in tied.note and "menanyakannya" not in tied.note
+
+
+def test_the_conclusion_tells_of_follow_up_complaints_and_goals(standard: Instrumen, tmp_path: Path) -> None:
+    plans = (TindakRekap("2024-TW2", "waktu", "A", "selesai"), TindakRekap("2024-TW2", "waktu", "B", "berjalan"))
+    found = year([unit("a", 80.0, tindak=plans, aduan=AduanRekap(("X",), {"waktu": 4}, {"waktu": 3}))], standard)
+    root = workspace(tmp_path, {"a": {}}, tahun="skema: 1\nsasaran: [IKM instansi 82]\n")
+    told = words(kata.kesimpulan(found, rekap.open_rekap(2024, root=root).parameters))
+    assert "Dari 2 rencana tindak lanjut yang dilaporkan tahun ini, 1 telah selesai dan 1 masih berjalan." in told
+    assert "Aduan masyarakat yang dicatat sebanyak 4, 3 di antaranya selesai" in told and "IKM instansi 82." in told
 
 
 def test_the_self_assessment_says_what_it_cannot_judge(standard: Instrumen) -> None:

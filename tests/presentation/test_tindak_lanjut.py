@@ -46,16 +46,16 @@ def test_what_is_under_way_and_what_is_not_begun_is_told_apart() -> None:
     assert figures.items[1].remark == "1 masih berjalan dan 1 belum dilaksanakan"
 
 
-def test_plans_stand_by_unsur_in_their_order_and_unknown_ones_last() -> None:
-    report = parameters(realisasi=[done("maklumat", "D"), done("sarana", "A"), done("waktu", "B"), done("sarana", "C")])
+def test_plans_stand_by_unsur_in_the_order_in_which_they_are_recorded() -> None:
+    report = parameters(realisasi=[done("sarana", "A"), done("waktu", "B"), done("sarana", "C"), done("maklumat", "D")])
     nodes = tindak_lanjut.menurut_unsur(HASIL, report, {})
     heads = [(node.level, runs_text(node.runs)) for node in nodes if isinstance(node, Heading)]
     assert heads == [
-        (1, "U3\u00a0Waktu Penyelesaian"),
-        (2, "B"),
         (1, "U9\u00a0Sarana dan Prasarana"),
         (2, "A"),
         (2, "C"),
+        (1, "U3\u00a0Waktu Penyelesaian"),
+        (2, "B"),
         (1, "maklumat"),
         (2, "D"),
     ]
@@ -76,7 +76,7 @@ def test_a_plan_tells_what_was_promised_and_what_was_done_when() -> None:
         ],
     )
     nodes = tindak_lanjut.menurut_unsur(HASIL, report, {})
-    assert "Rencana: triwulan\u00a0III, Sekretaris." in words(nodes)
+    assert "Rencana waktu: triwulan III 2024. Penanggung jawab: Sekretaris." in words(nodes)
     told = [(node.title, runs_text(node.runs), node.tone) for node in nodes if isinstance(node, Callout)]
     assert told == [
         ("Selesai · 19 Agustus 2024", "Dua loket dibuka.", "success"),
@@ -87,16 +87,33 @@ def test_a_plan_tells_what_was_promised_and_what_was_done_when() -> None:
 
 
 def test_photos_carry_words_and_missing_ones_are_left_out() -> None:
-    report = parameters(realisasi=[done("waktu", "Menambah loket.", foto=["a.jpg", "b.jpg", "c.jpg"])])
+    own = done("waktu", "Menambah loket.", foto=["a.jpg", "b.jpg", "c.jpg"], tanggal="2024-08-19")
+    report = parameters(realisasi=[own])
     nodes = tindak_lanjut.menurut_unsur(HASIL, report, {"a.jpg": PICTURE, "c.jpg": PICTURE})
     (photos,) = [node for node in nodes if isinstance(node, Photos)]
-    assert [each.alt for each in photos.items] == ["Foto 1 dari 2: Menambah loket", "Foto 2 dari 2: Menambah loket"]
+    told = "Menambah loket, 19 Agustus 2024"
+    assert [each.alt for each in photos.items] == [f"Foto 1 dari 2: {told}", f"Foto 2 dari 2: {told}"]
+    assert {each.caption for each in photos.items} == {told}
 
 
 def test_the_plans_are_those_of_the_report_before_of_the_same_kind() -> None:
     found = tindak_lanjut.previous(after([PLAN]))
     assert found is not None and found.kode == "2024-TW2"
-    assert "Triwulan II Tahun 2024" in words(tindak_lanjut.capaian(after([PLAN], realisasi=[done("waktu", "A")])))
+    report = after([PLAN], realisasi=[done("waktu", "A")])
+    told = words(tindak_lanjut.capaian(report))
+    assert "Rencana tindak lanjut Triwulan II Tahun 2024, realisasi sampai dengan " in told
+    assert "belum selesai ikut disebut" not in told
+    assert tindak_lanjut.info_tindak_lanjut(report).title.endswith("Rencana Triwulan II Tahun 2024")
+
+
+def test_a_plan_carried_on_from_earlier_has_its_promise_and_is_announced() -> None:
+    report = after([], realisasi=[done("waktu", "Menambah loket")])
+    told = Laporan.model_validate({"skema": 1, "realisasi": [done("waktu", "Menambah loket", "berjalan")]})
+    first = Laporan.model_validate({"skema": 1, "rtl": [PLAN | {"waktu": ["TW2"]}]})
+    report = replace(report, saudara={**report.saudara, "2024-TW1": first, "2024-TW2": told})
+    assert "Rencana yang sebelumnya belum selesai ikut disebut." in words(tindak_lanjut.capaian(report))
+    nodes = tindak_lanjut.menurut_unsur(HASIL, report, {})
+    assert "Rencana waktu: triwulan II 2024." in words(nodes)
 
 
 def test_without_any_plan_before_it_says_so() -> None:
@@ -108,7 +125,7 @@ def test_without_any_plan_before_it_says_so() -> None:
 def test_plans_whose_realisation_is_not_recorded_are_listed() -> None:
     said = tindak_lanjut.capaian(after([PLAN]))
     assert isinstance(said[0], Callout) and said[0].title == "Realisasi belum dicatat"
-    assert "Menambah loket (triwulan\u00a0III, Sekretaris)." in words(said)
+    assert "Menambah loket (rencana waktu: triwulan III 2024; penanggung jawab: Sekretaris)." in words(said)
 
 
 @pytest.mark.parametrize(

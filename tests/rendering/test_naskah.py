@@ -168,3 +168,19 @@ def test_a_forum_of_which_little_is_known_leaves_dots() -> None:
     told = shown(record(forum()))
     assert "bertempat di ……………………" in told and "Nomor: ……………………" in told and "Kesepakatan forum: ……………………" in told
     assert "A. Kesepakatan" in told, "chapters without content are left out"
+
+
+@pytest.mark.parametrize(("rows", "together"), [(3, True), (7, False)], ids=["short", "long"])
+def test_no_row_stands_on_two_pages_and_a_short_table_on_one(rows: int, together: bool) -> None:
+    table = Table(
+        "kesepakatan",
+        "",
+        (Column("left"), Column("left")),
+        ((Cell("No."), Cell("Kegiatan")),),
+        tuple((Cell(str(each)), Cell("Menambah loket")) for each in range(rows)),
+    )
+    made = Document(io.BytesIO(naskah_docx(Naskah("Berita acara", "Dinas", "2024-10-03", (table,)))))
+    head, *body = made.tables[0].rows
+    assert head._tr.xpath("./w:trPr/w:tblHeader") and all(row._tr.xpath("./w:trPr/w:cantSplit") for row in body)
+    kept = [all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs) for row in body]
+    assert kept == [together] * (rows - 1) + [False]

@@ -70,7 +70,7 @@ def test_all_periods_stand_side_by_side_by_kind_and_time() -> None:
     )  # fmt: skip
     matrix = page[page.index('class="matrix"') :]
     heads = [matrix.index(each) for each in ("Per triwulan", "Per bulan", "Per tahun")]
-    columns = [matrix.index(f">{each}<") for each in ("TW IV 2023", "TW IV 2024", "07/2024", "2024")]
+    columns = [matrix.index(f">{each}<") for each in ("TW IV\n2023", "TW IV\n2024", "Jul\n2024", "2024")]
     assert heads == sorted(heads) and columns == sorted(columns)
     assert "Per semester" not in matrix and "TW II 2024" not in matrix  # nobody has a value there
     row = matrix[matrix.index("Dinas B</th>") :].split("</tr>")[0]
@@ -122,6 +122,24 @@ def test_agency_stands_above() -> None:
     page = portal(entry("a", "2024"), entry("rekap", "2024", links=(("Excel", "2024/rekap/rekap.xlsx"),)))
     assert page.index("Seluruh instansi") < page.index("2024/rekap/rekap.xlsx") < page.index("Unit pelayanan")
     assert "1 unit" in page
+
+
+def test_the_agencys_value_says_what_it_is_and_of_whom() -> None:
+    page = portal(entry("a", "2024-TW4"), entry("rekap", "2024", "80,81", unit=6, n=5468))
+    assert "IKM instansi Periode 2024" in page and "rata-rata 6 unit, 5.468 responden" in page
+    assert "rata-rata" not in portal(entry("a", "2024-TW4"), entry("rekap", "2024", None, None, status="gagal"))
+
+
+def test_empty_cells_are_of_reports_and_the_years_results_stand_in_the_agencys_report() -> None:
+    units = (entry("a", "2024"), entry("b", "2024-TW4"))
+    alone, with_year = portal(*units), portal(*units, entry("rekap", "2024"))
+    assert "Sel kosong: unit tidak menyusun laporan untuk periode itu." in alone
+    assert "Hasil setahun setiap unit" in with_year and "Hasil setahun setiap unit" not in alone
+
+
+def test_the_period_stands_beside_its_value() -> None:
+    row = portal(entry("a", "2024-07")).split("<tbody")[1]
+    assert row.index("81,05") < row.index(">Periode 2024-07") < row.index('class="trend"')
 
 
 def test_hostile_names_are_text() -> None:

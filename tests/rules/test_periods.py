@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skmlib.rules.periods import covers, is_period, overlaps, parse
+from skmlib.rules.periods import covers, is_period, overlaps, parse, spanning
 
 EXPECTED = (
     "expected a year 2024, a semester 2024-S1 or 2024-S2, a triwulan 2024-TW1 to 2024-TW4, "
@@ -57,6 +58,23 @@ def test_periods_sort_by_their_end_and_the_shorter_first() -> None:
     codes = ["2025-01", "2024", "2024-S2", "2024-TW4", "2024-12", "2024-TW3", "2024-S1", "2023", "2024-01"]
     ordered = sorted(codes, key=lambda kode: parse(kode).sort_key)
     assert ordered == ["2023", "2024-01", "2024-S1", "2024-TW3", "2024-12", "2024-TW4", "2024-S2", "2024", "2025-01"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "like", "kode"),
+    [
+        ("2025-01-01", "2025-03-28", "tahun", "2025"),
+        ("2025-07-01", "2025-12-31", "semester", "2025-S2"),
+        ("2025-10-01", "2025-10-31", "bulan", "2025-10"),
+        ("2025-10-01", "2025-11-01", "bulan", "2025-TW4"),
+        ("2025-03-31", "2025-04-01", "triwulan", "2025-S1"),
+        ("2025-06-30", "2025-07-01", "bulan", "2025"),
+        ("2024-12-31", "2025-01-01", "tahun", None),
+    ],
+)
+def test_the_period_that_holds_two_days(first: str, last: str, like: Any, kode: str | None) -> None:
+    found = spanning(date.fromisoformat(first), date.fromisoformat(last), like)
+    assert (found and found.kode) == kode
 
 
 def test_covering_and_overlapping() -> None:

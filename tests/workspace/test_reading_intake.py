@@ -179,7 +179,7 @@ def test_personal_columns_never_enter_the_frame(tmp_path: Path) -> None:
     found = intake(path, kolom={**MAP, "jenis_kelamin": "JK"})
     assert list(found.responden.columns) == [*CODES, "jenis_kelamin"]
     assert list(found.asal.columns) == ["berkas", "baris", "tanggal"]
-    whole = repr(found) + found.responden.to_csv() + found.asal.to_csv()
+    whole = repr(vars(found)) + found.responden.to_csv() + found.asal.to_csv()
     assert not any(text in whole for text in SECRET)
 
 

@@ -56,6 +56,73 @@ def test_plans_without_a_word_on_them_are_counted_and_other_words_are_paired_off
     assert year(reports(TW1=plans)).tanpa_laporan == 0, "the plans of the last report are not due yet"
 
 
+def test_every_report_of_the_year_tells_of_plans_the_annual_one_last() -> None:
+    found = reports(
+        TW1={"realisasi": [done("A", "berjalan")]},
+        TW2={"realisasi": [done("A"), done("B", "berjalan")]},
+        **{"2024": {"gabung": ["2024-TW1", "2024-TW2"], "realisasi": [done("B"), done("C", "belum")]}},
+        **{"2024-S1": {"gabung": ["2024-TW1", "2024-TW2"], "realisasi": [done("D")]}},
+    )
+    states = {each.kegiatan: (each.periode, each.status) for each in year(found).tindak}
+    assert states == {
+        "A": ("2024-TW2", "selesai"),
+        "B": ("2024", "selesai"),
+        "C": ("2024", "belum"),
+        "D": ("2024-S1", "selesai"),
+    }
+
+
+def test_a_state_told_again_keeps_its_day_and_evidence_another_state_does_not() -> None:
+    first = [done("A", tanggal="2024-05-02", bukti="Foto"), done("B", "berjalan", bukti="Surat")]
+    found = reports(TW2={"realisasi": first}, TW3={"realisasi": [done("A"), done("B")]})
+    told = {each.kegiatan: (each.periode, each.tanggal, each.bukti) for each in year(found).tindak}
+    assert told == {"A": ("2024-TW3", "2024-05-02", "Foto"), "B": ("2024-TW3", None, None)}
+
+
+def test_a_plan_of_two_reports_without_a_word_counts_once() -> None:
+    plans = {"rtl": [plan("A")]}
+    assert year(reports(TW1=plans, TW2=plans, TW3={}, TW4={})).tanpa_laporan == 1
+
+
+@pytest.mark.parametrize(
+    ("kode", "quarters", "meant"),
+    [
+        ("TW2", ["TW3", "TW4"], ("2024-TW3", "2024-TW4")),
+        ("TW4", ["TW1"], ("2025-TW1",)),
+        ("TW2", ["TW1"], ("2025-TW1",)),
+    ],
+)
+def test_a_plans_quarter_has_a_year(kode: str, quarters: list[str], meant: tuple[str, ...]) -> None:
+    (found,) = year(reports(**{kode: {"rtl": [plan("A") | {"waktu": quarters}]}})).rtl
+    assert found.waktu == meant
+
+
+def unfinished(tmp_path: Path, **realisasi: str) -> list[str]:
+    """What the check says of follow-up; each report's line is its plans with their states."""
+    root = workspace(tmp_path, {"a": {kode.replace("_", "-"): (3,) for kode in realisasi}})
+    for kode, lines in realisasi.items():
+        with (root / f"params/upp/a/{kode.replace('_', '-')}.yml").open("a", encoding="utf-8") as file:
+            for line in lines.split(";") if lines else ():
+                kegiatan, status = line.split(":")
+                head = "realisasi:\n" if line == lines.split(";")[0] else ""
+                file.write(f"{head}  - {{unsur: waktu, kegiatan: {kegiatan}, status: {status}}}\n")
+    return [str(each) for each in check.check(root).problems if each.key == "realisasi"]
+
+
+def test_a_plan_under_way_of_which_the_next_report_is_silent_is_named(tmp_path: Path) -> None:
+    (said,) = unfinished(
+        tmp_path,
+        **{"2024_TW1": "Loket:berjalan;Kursi:selesai;Atap:belum", "2024_TW2": "", "2024_TW3": "loket.:selesai"},
+    )
+    assert said.startswith("warning: params/upp/a/2024-TW3.yml:4: realisasi: says nothing of 'Atap'"), said
+    assert "2024-TW1 reports as 'belum'" in said
+
+
+def test_reports_that_end_together_tell_together(tmp_path: Path) -> None:
+    year_end = {"2024_TW3": "Loket:berjalan", "2024_TW4": "Kursi:selesai", "2024": "Loket:selesai"}
+    assert unfinished(tmp_path, **year_end, **{"2025_TW1": "Atap:selesai"}) == []
+
+
 def test_complaints_are_the_years_own_else_the_sum_of_its_periods() -> None:
     parts = {
         "TW1": {"aduan": {"jumlah": {"waktu": 3, "lainnya": 1}, "selesai": {"waktu": 2}}},

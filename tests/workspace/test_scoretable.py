@@ -220,7 +220,8 @@ RESPONDENT_FAULTS: dict[str, tuple[list[str], list[list[object]], dict[str, obje
     ),
     "no unsur at all": (
         ["Nama", "Usia"], [["x", 30]], {},
-        "no column is an unsur; name the columns by unsur code (persyaratan, prosedur …) or U1, U2 …",
+        "no column is an unsur; name the columns by unsur code (persyaratan, prosedur …) or U1, U2 …; "
+        "for a raw export use skm import",
     ),
     "some codes only": (
         list(CODES[:7]), [[3] * 7], {},

@@ -71,8 +71,10 @@ def rinci(rekap: Rekap) -> tuple[Node, ...]:
             id=EVERY,
             caption="Realisasi setiap rencana tindak lanjut sebelumnya",
             columns=(
-                *(Column("left", share) for share in (0.13, 0.42, 0.12)),
-                *((Column("left", 0.14),) if dated else ()),
+                Column("left", 0.13),
+                LEFT,
+                Column("left", 0.1),
+                *((Column("left", 0.125),) if dated else ()),
                 LEFT,
             ),
             header=(header(*heads),),

@@ -33,7 +33,7 @@ def ringkasan(kontras: Kontras | None) -> tuple[Node, ...]:
     ``None``: the notebook names one survey twice, as where a workspace has only one.
     """
     if kontras is None:
-        words = "Isi pertama dan kedua di sel pertama dengan dua survei yang berbeda; mulai.ipynb mencantumkan semuanya."
+        words = "Isi pertama dan kedua di sel pertama dengan dua survei yang berbeda (daftarnya di mulai.ipynb)."
         return (Callout("Belum ada yang dibandingkan", text(words)),)
     found = kontras.perbandingan
     decisive = found.penentu

@@ -82,16 +82,21 @@ class Book:
         self._pictures += 1
         return picture(relation, self._pictures, alt, width=width, height=height)
 
-    def photo(self, jpeg: bytes, alt: str, *, width: float) -> Element:
-        """A run that shows the middle of a photo, four wide and three high; ``width`` in mm. Raises ``RenderError``."""
+    def photo(self, image: bytes, alt: str, *, width: float) -> Element:
+        """A run that shows the middle of a JPEG photo, four wide and three high, or a whole PNG picture.
+
+        ``width`` in mm. Raises ``RenderError``.
+        """
         from docx.image.exceptions import InvalidImageStreamError, UnrecognizedImageError
 
         try:
-            relation, image = self._document.part.get_or_add_image(io.BytesIO(jpeg))
+            relation, found = self._document.part.get_or_add_image(io.BytesIO(image))
         except (InvalidImageStreamError, UnrecognizedImageError) as error:
             raise RenderError("a photo is no JPEG that Word reads") from error
         self._pictures += 1
-        shape = image.px_height / image.px_width
+        shape = found.px_height / found.px_width
+        if found.content_type == "image/png":
+            return picture(relation, self._pictures, alt, width=width, height=width * shape)
         crop = (max(0.0, 1 - shape / PHOTO) / 2, max(0.0, 1 - PHOTO / shape) / 2)
         return picture(relation, self._pictures, alt, width=width, height=width * PHOTO, crop=crop)
 

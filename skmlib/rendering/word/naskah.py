@@ -35,6 +35,7 @@ HEAD_LABEL, HEAD_RIGHT = 20.0 * MM, 62.0 * MM
 SIGNING = 20.0  # mm
 NAME_ENOUGH, ADDRESS_CHARACTER = 13.0, 4.6  # points
 LONG = 600  # characters of a cell whose row may stand on two pages
+SHORT = 6  # rows that stand on one page together
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -213,12 +214,17 @@ def _items(node: ItemList, book: Book, level: int) -> Iterator[Element]:
 
 
 def _table(table: Table) -> Iterator[Element]:
-    """A boxed table; every column has its share of the width."""
+    """A boxed table; every column has its share of the width. A short one stands on one page."""
     shares = [each.width or 1 / len(table.columns) for each in table.columns]
     widths = [WIDTH * share / sum(shares) for share in shares]
     rows = [GridRow(tuple(_heads(row)), header=True) for row in table.header]
     long = {place for place, row in enumerate(table.rows) if max(len(cell.text) for cell in row) > LONG}
-    rows += [GridRow(tuple(_cells(row, table)), splits=place in long) for place, row in enumerate(table.rows)]
+    whole = not long and len(table.rows) <= SHORT
+    last = len(table.rows) - 1
+    rows += [
+        GridRow(tuple(_cells(row, table, keep=whole and place < last)), splits=place in long)
+        for place, row in enumerate(table.rows)
+    ]
     if table.caption:
         yield paragraph("Caption", [run(table.caption)], keep_next=True)
     yield grid(rows, widths, title=table.caption or "Tabel", boxed=True)
@@ -232,12 +238,14 @@ def _heads(row: Sequence[Cell]) -> Iterator[GridCell]:
         column += cell.span
 
 
-def _cells(row: Sequence[Cell], table: Table) -> Iterator[GridCell]:
+def _cells(row: Sequence[Cell], table: Table, *, keep: bool) -> Iterator[GridCell]:
     column = 0
     for cell in row:
         align = "right" if (cell.align or table.columns[column].align) in ("right", "decimal") else "left"
         lines = cell.text.split("\n")
-        content = tuple(paragraph("IsiTabel", [run(line, Look(bold=cell.bold))], align=align) for line in lines)
+        content = tuple(
+            paragraph("IsiTabel", [run(line, Look(bold=cell.bold))], align=align, keep_next=keep) for line in lines
+        )
         yield GridCell(content, column, cell.span)
         column += cell.span
 

@@ -13,6 +13,7 @@ from skmlib.presentation.nodes import (
     Figure,
     ItemList,
     KeyFigures,
+    Listing,
     Node,
     PageBreak,
     Paragraph,
@@ -122,6 +123,8 @@ def _block(node: Node, report: _Report, *, spaced: bool) -> Iterable[Element]:
     if isinstance(node, Photos):
         captioned = any(each.caption for each in node.items)
         return _captioned_photos(node, report.book) if captioned else (_photos(node, report.book),)
+    if isinstance(node, Listing):
+        return (paragraph("Catatan", [run(node.text)]),)
     if isinstance(node, Callout):
         return (_callout(node, refs),)
     if isinstance(node, KeyFigures):

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from skmlib.rules import periods
@@ -33,6 +33,7 @@ from skmlib.workspace.reading.table import RawTable, clean_header
 
 UNFINISHED = frozenset({"submitdate", "datesubmitted"})
 """Headings of LimeSurvey's date, which is blank for a response that was begun and not finished."""
+NOBODY = "no respondent is left; see the counts"
 FEW_LEFT = 5
 """Fields without a column from which the table may be no table of respondents at all."""
 
@@ -245,8 +246,17 @@ def _preview(
         return replace(found, problems=error.problems, pilih=pilih)
     decide = found.decide
     if intake.diterima == 0:
-        decide = (*decide, "no respondent is left; see the counts")
+        decide = (*decide, _nobody(days, periode) if outside and intake.luar_periode else NOBODY)
     return replace(found, intake=intake, pilih=pilih, decide=decide)
+
+
+def _nobody(days: tuple[str, str] | None, periode: periods.Periode) -> str:
+    """Where the dates lie, for a period that holds none of them."""
+    if days is None:
+        return NOBODY
+    theirs = periods.spanning(date.fromisoformat(days[0]), date.fromisoformat(days[1]), periode.jenis)
+    hint = f": --periode {theirs.kode}" if theirs else ""
+    return f"no respondent is left in {periode.kode}; the dates lie from {days[0]} to {days[1]}{hint}"
 
 
 def _within(days: tuple[str, str], periode: periods.Periode) -> bool:

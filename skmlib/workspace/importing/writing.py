@@ -38,13 +38,18 @@ class Raw:
     copies: tuple[Change, ...]
 
 
+def in_data(root: Path, path: Path) -> str:
+    """The file's path from the root where it lies in ``data/``, else empty."""
+    inside = roots.inside(root, os.path.relpath(path.resolve(), root.resolve()))
+    relative = path.resolve().relative_to(root.resolve()).as_posix() if inside is not None else ""
+    return relative if relative.startswith("data/") else ""
+
+
 def raw_files(root: Path, files: Sequence[Path], *, copy: bool) -> Raw:
     """The files by their path from the root. Raises :class:`WorkspaceError` for one outside ``data/``."""
     berkas, copies, problems = [], [], []
     for path in files:
-        inside = roots.inside(root, os.path.relpath(path.resolve(), root.resolve()))
-        relative = path.resolve().relative_to(root.resolve()).as_posix() if inside is not None else ""
-        if relative.startswith("data/"):
+        if relative := in_data(root, path):
             berkas.append(relative)
             continue
         target = f"data/{path.name}"

@@ -82,6 +82,14 @@ class Intake:
     saat: tuple[datetime | None, ...] | None = None
     durasi: tuple[float | None, ...] | None = None
 
+    def __repr__(self) -> str:
+        """What became of the rows; the rows themselves, with every comment, are in the fields."""
+        return (
+            f"<Intake: {self.baris} rows: {self.diterima} accepted, {len(self.ditolak)} rejected, "
+            f"{len(self.dikeluarkan)} left out, {self.luar_periode} outside the period, {self.unit_lain} of other "
+            f"units, {self.tanpa_tanggal} without a date; {len(self.dikosongkan)} answers blanked>"
+        )
+
     @property
     def diterima(self) -> int:
         return len(self.responden)
