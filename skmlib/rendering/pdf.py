@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from skmlib.presentation import theme
+from skmlib.rendering import svg
 from skmlib.rendering.document import Document, Edition, from_notebook
 from skmlib.rendering.errors import RenderError
 from skmlib.rendering.fonts import faces
@@ -184,6 +185,7 @@ def forget() -> None:
 
     Typst keeps the layout of what its last compilations used, and drops what ten of them have not.
     """
+    svg.forget()
     if "typst" not in sys.modules:
         return
     import typst

@@ -43,6 +43,12 @@ def aspect(svg: str) -> float:
     return float(box[3]) / float(box[2])
 
 
+def forget() -> None:
+    """Give back what is kept of the graphics so far; documents of one report share theirs."""
+    for each in (inline_svg, svg_file, aspect, _parse):
+        each.cache_clear()
+
+
 @lru_cache(maxsize=64)
 def _parse(svg: str) -> bytes:
     try:

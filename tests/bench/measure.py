@@ -81,10 +81,13 @@ def machine() -> dict[str, Any]:
 
 
 @contextmanager
-def peak_memory(kinds: Mapping[str, str], every: float = 0.1) -> Iterator[dict[str, float]]:
+def peak_memory(
+    kinds: Mapping[str, str], forked: Mapping[str, str] | None = None, every: float = 0.1
+) -> Iterator[dict[str, float]]:
     """The largest proportional set size (MB) of one process of each kind below this one, while a block runs.
 
-    ``kinds``: name to a text in the command line. Linux only; elsewhere nothing is found.
+    ``kinds``: name to a text in the command line; ``forked``: name of a kind to that of its own children, whose command
+    lines are the same. Linux only; elsewhere nothing is found.
     """
     import psutil
 
@@ -98,6 +101,9 @@ def peak_memory(kinds: Mapping[str, str], every: float = 0.1) -> Iterator[dict[s
                 try:
                     line = " ".join(child.cmdline())
                     kind = next((name for name, text in kinds.items() if text in line), None)
+                    parent = child.parent() if kind in (forked or {}) else None
+                    if forked and kind and parent and kinds[kind] in " ".join(parent.cmdline()):
+                        kind = forked[kind]
                     if kind:
                         peaks[kind] = max(peaks.get(kind, 0.0), child.memory_full_info().pss / 1e6)
                 except (psutil.Error, AttributeError, OSError):

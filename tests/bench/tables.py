@@ -49,8 +49,8 @@ def _targets(letters: str, found: Mapping[str, Any]) -> Iterator[tuple[str, ...]
             yield "d", f"run of {size} up to date", _seconds(seconds["run, up to date"]), bound
     if letters == "eg":
         yield "e", "one job ÷ two jobs", _times(found["ratios"]["one job to two"]), "≥ 1.7 ×"
-        for kind, much in found["memory_mb"].items():
-            yield "g", f"memory (PSS) of one {kind}", f"{much:.0f} MB", "together ≤ 400 MB"
+        pair = sum(found["memory_mb"].get(kind, 0.0) for kind in ("pool process", "kernel"))
+        yield "g", "peak memory (PSS) of a pool process and a kernel", f"{pair:.0f} MB", "≤ 400 MB"
     if letters == "f":
         ratio = found["ratios"]["to a bare query of distributions and products"]
         yield "f", "skm score ÷ bare query of the same sums", _times(ratio), "≤ 1.5 ×"
@@ -76,6 +76,7 @@ def _rows(letters: str, found: Mapping[str, Any]) -> list[str]:
         return _table(("", *kinds), rows)
     if letters == "eg":
         rows = [(name, _seconds(value)) for name, value in found["seconds"].items()]
+        rows += [(f"peak memory of one {kind}", f"{much:.0f} MB") for kind, much in found["memory_mb"].items()]
         return _table((f"{found['reports']} reports", ""), rows)
     if letters == "f":
         rows = [(name, _seconds(value)) for name, value in found["seconds"].items()]
