@@ -21,6 +21,8 @@ from skmlib.running.report import Task, build, sweep
 from skmlib.running.status import Outcome
 from skmlib.running.warm.server import join
 
+LEAN = {"MALLOC_ARENA_MAX": "2", "MALLOC_TRIM_THRESHOLD_": "131072"}
+"""Environment in which the C library gives memory back: a worker stays some 40 MB smaller, and as fast."""
 LOST = "its worker process ended unexpectedly, twice (killed, or for want of memory?); run again, with fewer --jobs"
 
 
@@ -81,6 +83,8 @@ def _kernels(engine: str) -> Iterator[str]:
 @contextmanager
 def _pool(jobs: int, socket: str) -> Iterator[Executor]:
     context = multiprocessing.get_context("spawn")
+    for name, value in LEAN.items():
+        os.environ.setdefault(name, value)  # a spawned process reads it when it starts
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(socket,)) as pool:
         yield pool
 
