@@ -48,6 +48,11 @@ def score_parquet(
         for name, column in zip(by, columns, strict=True):
             if is_personal_header(name) or kind_of_values(reduction.first_texts(connection, column)) is not None:
                 raise fault(file, f"column {name!r} holds personal data, which are not read", "name another column")
+            for other in names:
+                if other != column and is_personal_header(other) and reduction.repeats(connection, column, other):
+                    raise fault(
+                        file, f"column {name!r} repeats what the personal column {other!r} says", "name another column"
+                    )
         answers = [
             reduction.read_answers(
                 connection, names[places[each.kode]], kinds[names[places[each.kode]]], each, form.skala, file

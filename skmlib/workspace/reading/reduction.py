@@ -91,6 +91,13 @@ def first_texts(connection: duckdb.DuckDBPyConnection, column: str) -> list[str]
     return [value or "" for (value,) in found]
 
 
+def repeats(connection: duckdb.DuckDBPyConnection, column: str, other: str) -> bool:
+    """Whether a text of ``column`` holds what ``other`` says in the same row, of three letters and more."""
+    texts = [f"lower(trim(CAST({_quoted(name)} AS VARCHAR)))" for name in (column, other)]
+    query = f"SELECT 1 FROM baris WHERE length({texts[1]}) >= 3 AND contains({texts[0]}, {texts[1]}) LIMIT 1"
+    return connection.execute(query).fetchone() is not None
+
+
 def read_answers(
     connection: duckdb.DuckDBPyConnection, column: str, kind: str, question: Pertanyaan, skala: Skala, file: str
 ) -> Answers:
