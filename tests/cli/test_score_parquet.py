@@ -164,12 +164,12 @@ def test_no_group_is_named_after_a_person(skm, tmp_path):
 
 
 def test_a_group_column_that_repeats_the_rows_own_names_is_refused(skm, tmp_path):
-    frame = responses(UNSUR, n=20)
-    frame["Nama Lengkap"] = [f"warga {place:02d} contoh" for place in range(20)]
+    frame = responses(UNSUR)
+    frame["Nama Lengkap"] = [f"warga {place:03d} contoh" for place in range(len(frame))]
     frame["ket"] = "loket"
     path = parquet(frame, tmp_path / "a.parquet")
     assert skm("score", path, "--by", "ket")[0] == 0
-    frame.loc[3, "ket"] = "dibantu Warga 03 Contoh"
+    frame.loc[3, "ket"] = "dibantu Warga 003 Contoh"
     code, out, err = skm("score", parquet(frame, path), "--by", "ket")
     assert code == 1 and "column 'ket' repeats what the personal column 'Nama Lengkap' says" in err
     assert "contoh" not in (out + err).casefold()
