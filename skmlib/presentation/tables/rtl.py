@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 QUARTERS = ("TW1", "TW2", "TW3", "TW4")
 TICK = "✓"
-TERMS = "Jangka: pendek, kurang dari 12 bulan; menengah, 12 sampai 24 bulan; panjang, lebih dari 24 bulan."
-"""PermenPANRB 14/2017, on the plan of improvement."""
 STATUS = {"selesai": "Selesai", "berjalan": "Berjalan", "belum": "Belum dilaksanakan"}
 
 
@@ -49,7 +47,7 @@ def rencana_tindak_lanjut(hasil: Hasil, parameters: ReportParameters) -> Table |
             header(*ROMAN),
         ),
         rows=tuple(rows),
-        note=f"{_years(hasil, rtl)}{TERMS}",
+        note=_years(hasil, rtl),
     )
 
 
@@ -60,7 +58,7 @@ def _years(hasil: Hasil, rtl: Sequence[Rtl]) -> str:
     for each in sorted(meant, key=lambda each: each.mulai):
         years.setdefault(each.tahun, []).append(ROMAN[each.urut - 1])
     told = join_words([f"triwulan {join_words(quarters)} tahun {year}" for year, quarters in years.items()])
-    return f"Waktu: {told}. " if told else ""
+    return f"Waktu: {told}." if told else ""
 
 
 def _plans(number: int, nama: str, rtl: list[Rtl]) -> list[tuple[Cell, ...]]:
